@@ -1,0 +1,26 @@
+package io.lakegate.domain.execution;
+
+/**
+ * Something that runs Spark SQL: an embedded Spark, AWS Glue, or a Spark Connect endpoint.
+ *
+ * <p>Thread rule: all methods may be called from any thread. Who made an engine closes it.
+ */
+public interface Engine extends AutoCloseable {
+    /** The name it has in the configuration, e.g. {@code embedded}. */
+    String name();
+
+    /**
+     * Opens a session. Blocks until the session accepts statements, which may include starting compute.
+     *
+     * @param progress told what is being waited for, from the calling thread
+     * @throws io.lakegate.domain.error.QueryException {@code ENGINE_UNAVAILABLE} when it cannot be started in time
+     */
+    EngineSession openSession(SessionSpec spec, ProgressListener progress);
+
+    /** A line about the engine's condition, without blocking and without starting anything. */
+    EngineHealth health();
+
+    /** Closes all sessions and ends compute that this engine started. Idempotent. */
+    @Override
+    void close();
+}
