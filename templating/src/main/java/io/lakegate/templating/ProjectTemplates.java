@@ -1,0 +1,27 @@
+package io.lakegate.templating;
+
+import io.lakegate.domain.project.Model;
+import io.lakegate.domain.project.Project;
+import io.lakegate.domain.project.ProjectDefinition;
+import io.lakegate.domain.run.CompiledModel;
+
+/**
+ * The door to this module. Safe to share between threads; templates are parsed once and cached. Blocks only where the
+ * {@link Warehouse} does.
+ */
+public interface ProjectTemplates {
+    /**
+     * Parses every template of a project: resolves configuration and relations, records refs and sources. Nothing is
+     * asked of the warehouse ({@code execute} is false).
+     *
+     * @throws io.lakegate.domain.error.QueryException {@code TEMPLATE_SYNTAX} or {@code TEMPLATE_ERROR} with file, line and
+     *     column; {@code UNDEFINED_MODEL}, {@code UNDEFINED_SOURCE}, {@code INVALID_CONFIG}, {@code DEPENDENCY_CYCLE}
+     */
+    Project parse(ProjectDefinition definition, Target target);
+
+    /** Renders a model with {@code execute} true, ephemeral parents injected. Errors as in {@link #parse}. */
+    CompiledModel compile(Project project, Model model, RenderContext context);
+
+    /** Renders a statement's Jinja inside a project. Errors as in {@link #parse}, placed in the statement. */
+    String render(Project project, String template, RenderContext context);
+}
