@@ -17,4 +17,10 @@ public interface RowSink extends ProgressListener {
      * @throws io.lakegate.domain.error.QueryException {@code CANCELLED} when nobody wants the result any more
      */
     void row(@Nullable Object... values);
+
+    /**
+     * Tells the update count of a statement without a result set; 0 when never told. Called at most once, and never after
+     * {@link #columns}.
+     */
+    void affected(long rows);
 }
