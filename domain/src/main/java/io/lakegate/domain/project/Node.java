@@ -22,4 +22,13 @@ public interface Node {
 
     /** Direct parents. */
     Set<NodeId> dependsOn();
+
+    /** The resolved configuration; empty for nodes that have none. */
+    default NodeConfig config() {
+        return NodeConfig.EMPTY;
+    }
+
+    default NodeTraits traits() {
+        return NodeTraits.NONE;
+    }
 }

@@ -35,4 +35,9 @@ public record SourceTable(NodeId id, SourceDefinition definition, List<String> f
     public Set<NodeId> dependsOn() {
         return Set.of();
     }
+
+    @Override
+    public NodeConfig config() {
+        return definition.config();
+    }
 }
