@@ -1,0 +1,177 @@
+package io.lakegate.gateway.project;
+
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.project.Project;
+import io.lakegate.domain.project.ProjectDefinition;
+import io.lakegate.gateway.store.DefinitionStore;
+import io.lakegate.gateway.store.StoredProject;
+import io.lakegate.templating.ProjectTemplates;
+import io.lakegate.templating.Target;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Every project's current snapshot.
+ *
+ * <p>A snapshot is immutable and replaced as a whole: who holds one sees one state of the project for as long as it
+ * works. A change is parsed before it is stored, so the store never holds a project that does not parse because of a
+ * change made here. All methods may be called from any thread and may block on the store.
+ */
+public final class ProjectRegistry {
+    /** How long a snapshot is trusted before the store is asked whether another gateway changed the project. */
+    private static final Duration TRUST = Duration.ofSeconds(1);
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,99}");
+
+    /** How often a change is applied anew because another gateway's came first. */
+    private static final int ATTEMPTS = 10;
+
+    private final DefinitionStore store;
+    private final ProjectTemplates templates;
+    private final Target target;
+    private final boolean createOnFirstUse;
+    private final Clock clock;
+    private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
+    private final List<Object> locks = Stream.generate(Object::new).limit(64).toList();
+
+    public ProjectRegistry(
+            DefinitionStore store, ProjectTemplates templates, Target target, boolean createOnFirstUse, Clock clock) {
+        this.store = store;
+        this.templates = templates;
+        this.target = target;
+        this.createOnFirstUse = createOnFirstUse;
+        this.clock = clock;
+    }
+
+    /** Where every project of this gateway is built. */
+    public Target target() {
+        return target;
+    }
+
+    /** The names of all projects, sorted. */
+    public List<String> names() {
+        return store.projects();
+    }
+
+    /**
+     * The project as it is now.
+     *
+     * @throws QueryException {@code UNDEFINED_PROJECT}; or what is wrong with its definitions, when they were stored by
+     *     another version of Lakegate
+     */
+    public Project project(String name) {
+        return latest(name).project();
+    }
+
+    /**
+     * The project as it would be after a change; nothing is stored.
+     *
+     * @throws QueryException as {@link #change}
+     */
+    public Project candidate(String name, DefinitionChange change) {
+        Snapshot current = latest(name);
+        return parsed(current, change.applied(current.stored().definition()));
+    }
+
+    /**
+     * Changes a project's definitions, wholly or not at all, and returns the new snapshot.
+     *
+     * @throws QueryException {@code DEPENDENT_OBJECTS} when something that stays refers to something that goes; what
+     *     {@link ProjectTemplates#parse} says of the changed definitions; what the change itself says
+     */
+    public Project change(String name, DefinitionChange change) {
+        synchronized (lockOf(name)) {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Snapshot current = latest(name);
+                ProjectDefinition before = current.stored().definition();
+                ProjectDefinition after = change.applied(before);
+                if (after.equals(before)) {
+                    return current.project();
+                }
+                Project parsed = parsed(current, after);
+                Optional<StoredProject> stored = store.replace(current.stored(), after);
+                if (stored.isPresent()) {
+                    snapshots.put(name, Snapshot.of(stored.get(), parsed, clock.instant()));
+                    return parsed;
+                }
+                snapshots.remove(name);
+            }
+        }
+        throw new QueryException(
+                ErrorCode.RESOURCES_EXHAUSTED,
+                "Project " + name + " is being changed by other gateways all the time. Repeat the statement.");
+    }
+
+    private Project parsed(Snapshot current, ProjectDefinition after) {
+        current.ifParsed().ifPresent(before -> Orphans.refuse(before, after));
+        return templates.parse(after, target);
+    }
+
+    private Snapshot latest(String name) {
+        Snapshot current = snapshots.get(name);
+        if (current != null && clock.instant().isBefore(current.checkedAt().plus(TRUST))) {
+            return current;
+        }
+        synchronized (lockOf(name)) {
+            return confirmedOrReloaded(name);
+        }
+    }
+
+    private Snapshot confirmedOrReloaded(String name) {
+        Snapshot current = snapshots.get(name);
+        Optional<Long> version = store.version(name);
+        if (current != null && version.equals(Optional.of(current.stored().version()))) {
+            Snapshot confirmed = current.confirmed(clock.instant());
+            snapshots.put(name, confirmed);
+            return confirmed;
+        }
+        if (version.isEmpty()) {
+            create(name);
+        }
+        StoredProject stored = store.load(name).orElseThrow(() -> undefined(name));
+        Snapshot loaded = load(stored);
+        snapshots.put(name, loaded);
+        return loaded;
+    }
+
+    /** A project that does not parse is held as it is: changes that mend it must be possible. */
+    private Snapshot load(StoredProject stored) {
+        try {
+            return Snapshot.of(stored, templates.parse(stored.definition(), target), clock.instant());
+        } catch (QueryException e) {
+            return Snapshot.broken(stored, e, clock.instant());
+        }
+    }
+
+    private void create(String name) {
+        if (!createOnFirstUse) {
+            throw undefined(name);
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw new QueryException(
+                    ErrorCode.INVALID_PARAMETER_VALUE,
+                    "A project's name has 1 to 100 letters, digits, _ and -, and does not start with -; found '" + name
+                            + "'.");
+        }
+        store.create(name);
+    }
+
+    /** Striped: a parse of a big project seldom holds up another, and unknown names leave nothing behind. */
+    private Object lockOf(String name) {
+        return locks.get(Math.floorMod(name.hashCode(), locks.size()));
+    }
+
+    private static QueryException undefined(String name) {
+        return new QueryException(
+                ErrorCode.UNDEFINED_PROJECT,
+                "There is no project '" + name + "' here. Check the name in the URL, or let the gateway create projects"
+                        + " on first use.");
+    }
+}

@@ -1,0 +1,56 @@
+package io.lakegate.gateway.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Lends connections and ends transactions. */
+final class Database {
+    private final DataSource connections;
+
+    Database(DataSource connections) {
+        this.connections = connections;
+    }
+
+    /** Work on a connection that is rolled back if the work throws and committed if it does not. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** As {@link Work}, without a result. */
+    @FunctionalInterface
+    interface Change {
+        void with(Connection connection) throws SQLException;
+    }
+
+    <T> T transaction(Work<T> work) {
+        try (Connection connection = connections.getConnection()) {
+            try {
+                T result = work.with(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw StoreErrors.atWork(e);
+        }
+    }
+
+    void change(Change change) {
+        transaction(connection -> {
+            change.with(connection);
+            return Boolean.TRUE;
+        });
+    }
+
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package io.lakegate.gateway.store;
+
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.project.NodeId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs and what became of their nodes. Safe to share between threads. */
+public final class RunStore {
+    private static final String RUN_COLUMNS =
+            "id, project, gateway, principal, verb, statement, selected, state," + " message, started_at, finished_at";
+    private static final String NODE_COLUMNS =
+            "node_id, relation, status, rows_affected, error_code, message, started_at, elapsed_millis";
+
+    private final Database database;
+    private final Clock clock;
+
+    RunStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Records that a run begins. */
+    public void begin(RunRecord run) {
+        database.change(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO runs (" + RUN_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                insert.setString(1, run.id());
+                insert.setString(2, run.project());
+                insert.setString(3, run.gateway());
+                insert.setString(4, run.principal());
+                insert.setString(5, run.verb());
+                insert.setString(6, run.statement());
+                insert.setString(7, Json.ofIds(run.selected()));
+                insert.setString(8, run.state().label());
+                insert.setString(9, run.message());
+                insert.setObject(10, utc(run.startedAt()));
+                insert.setObject(11, run.finishedAt() == null ? null : utc(run.finishedAt()));
+                insert.executeUpdate();
+            }
+        });
+    }
+
+    /** Records how a node ended, its steps included. */
+    public void record(RunRecord run, NodeResult result) {
+        database.change(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO node_results (" + NODE_COLUMNS
+                    + ", run_id, project) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                insert.setString(1, result.node().value());
+                insert.setString(2, result.relation());
+                insert.setString(3, result.status().label());
+                if (result.rowsAffected() == null) {
+                    insert.setNull(4, Types.BIGINT);
+                } else {
+                    insert.setLong(4, result.rowsAffected());
+                }
+                insert.setString(
+                        5, result.errorCode() == null ? "" : result.errorCode().name());
+                insert.setString(6, result.message());
+                insert.setObject(7, utc(result.startedAt()));
+                insert.setLong(8, result.elapsed().toMillis());
+                insert.setString(9, run.id());
+                insert.setString(10, run.project());
+                insert.executeUpdate();
+            }
+            recordSteps(connection, run, result);
+        });
+    }
+
+    /** Records that a run ended. */
+    public void finish(String runId, RunState state, String message) {
+        database.change(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE runs SET state = ?, message = ?, finished_at = ? WHERE id = ?")) {
+                update.setString(1, state.label());
+                update.setString(2, message);
+                update.setObject(3, utc(clock.instant()));
+                update.setString(4, runId);
+                update.executeUpdate();
+            }
+        });
+    }
+
+    /**
+     * Marks the runs that a gateway left unfinished when it ended; called when it starts, before it runs anything.
+     *
+     * @return how many
+     */
+    public int interruptRunsOf(String gateway) {
+        return database.transaction(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE runs SET state = ?, message = ?, finished_at = ? WHERE gateway = ? AND state = ?")) {
+                update.setString(1, RunState.INTERRUPTED.label());
+                update.setString(2, "The gateway ended during this run. Run the models again.");
+                update.setObject(3, utc(clock.instant()));
+                update.setString(4, gateway);
+                update.setString(5, RunState.RUNNING.label());
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** The last runs of a project, newest first. */
+    public List<RunRecord> latest(String project, int limit) {
+        return database.transaction(connection -> {
+            List<RunRecord> runs = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement("SELECT " + RUN_COLUMNS
+                    + " FROM runs WHERE project = ? ORDER BY started_at DESC, id FETCH FIRST ? ROWS ONLY")) {
+                select.setString(1, project);
+                select.setInt(2, limit);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        runs.add(run(row));
+                    }
+                }
+            }
+            return runs;
+        });
+    }
+
+    /** Every result of a run in the order the nodes started, without their steps. */
+    public List<NodeResult> results(String runId) {
+        return database.transaction(connection -> {
+            List<NodeResult> results = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT " + NODE_COLUMNS + " FROM node_results WHERE run_id = ? ORDER BY started_at, node_id")) {
+                select.setString(1, runId);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        results.add(node(row));
+                    }
+                }
+            }
+            return results;
+        });
+    }
+
+    /** What a run executed for a node, in order. */
+    public List<StepResult> steps(String runId, NodeId node) {
+        return database.transaction(connection -> {
+            List<StepResult> steps = new ArrayList<>();
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT purpose, sql_text, status, elapsed_millis"
+                            + " FROM step_results WHERE run_id = ? AND node_id = ? ORDER BY step")) {
+                select.setString(1, runId);
+                select.setString(2, node.value());
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        steps.add(new StepResult(
+                                row.getString(1),
+                                row.getString(2),
+                                NodeStatus.labelled(row.getString(3)),
+                                Duration.ofMillis(row.getLong(4))));
+                    }
+                }
+            }
+            return steps;
+        });
+    }
+
+    /** The newest result of every node of a project that was ever visited, without steps. */
+    public Map<NodeId, NodeResult> newestResults(String project) {
+        return database.transaction(connection -> {
+            Map<NodeId, NodeResult> newest = new LinkedHashMap<>();
+            try (PreparedStatement select = connection.prepareStatement("SELECT " + NODE_COLUMNS + " FROM (SELECT "
+                    + NODE_COLUMNS + ", ROW_NUMBER() OVER (PARTITION BY node_id ORDER BY started_at DESC) AS age"
+                    + " FROM node_results WHERE project = ?) AS aged WHERE age = 1")) {
+                select.setString(1, project);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        NodeResult result = node(row);
+                        newest.put(result.node(), result);
+                    }
+                }
+            }
+            return newest;
+        });
+    }
+
+    /** Whether a run ever built this relation: what Lakegate did not build, it does not drop. */
+    public boolean built(String project, NodeId node, String relation) {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM node_results WHERE project = ?"
+                    + " AND node_id = ? AND LOWER(relation) = LOWER(?) AND status = ? FETCH FIRST 1 ROWS ONLY")) {
+                select.setString(1, project);
+                select.setString(2, node.value());
+                select.setString(3, relation);
+                select.setString(4, NodeStatus.SUCCESS.label());
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+    }
+
+    private static void recordSteps(Connection connection, RunRecord run, NodeResult result) throws SQLException {
+        if (result.steps().isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO step_results (run_id, node_id, step,"
+                + " purpose, sql_text, status, elapsed_millis) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+            int number = 1;
+            for (StepResult step : result.steps()) {
+                insert.setString(1, run.id());
+                insert.setString(2, result.node().value());
+                insert.setInt(3, number++);
+                insert.setString(4, step.purpose());
+                insert.setString(5, step.sql());
+                insert.setString(6, step.status().label());
+                insert.setLong(7, step.elapsed().toMillis());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static RunRecord run(ResultSet row) throws SQLException {
+        return new RunRecord(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                Json.ids(row.getString(7)),
+                RunState.labelled(row.getString(8)),
+                row.getString(9),
+                row.getObject(10, OffsetDateTime.class).toInstant(),
+                instant(row.getObject(11, OffsetDateTime.class)));
+    }
+
+    private static NodeResult node(ResultSet row) throws SQLException {
+        long affected = row.getLong(4);
+        Long rowsAffected = row.wasNull() ? null : affected;
+        String code = row.getString(5);
+        return new NodeResult(
+                new NodeId(row.getString(1)),
+                row.getString(2),
+                NodeStatus.labelled(row.getString(3)),
+                rowsAffected,
+                code.isEmpty() ? null : ErrorCode.valueOf(code),
+                row.getString(6),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                Duration.ofMillis(row.getLong(8)),
+                List.of());
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
