@@ -1,0 +1,40 @@
+package io.lakegate.cli;
+
+import io.lakegate.cli.terminal.Screen;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The command line's main class. Exit codes: 0 done; 1 it failed, with the reason as one line on standard error; 2 the
+ * options make no sense.
+ */
+@Command(
+        name = "lakegate",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "A JDBC driver and SQL gateway for the data lake.")
+public final class Lakegate {
+    private static final int FAILED = 1;
+
+    private Lakegate() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(Screen.standard(), arguments));
+    }
+
+    /** Runs one command and tells its exit code. */
+    static int run(Screen screen, String... arguments) {
+        CommandLine line = new CommandLine(new Lakegate())
+                .addSubcommand(new DemoCommand(screen))
+                .addSubcommand(new SqlCommand(screen));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            screen.failure(failure);
+            return FAILED;
+        });
+        line.setParameterExceptionHandler((failure, unused) -> {
+            screen.failure(failure);
+            return CommandLine.ExitCode.USAGE;
+        });
+        return line.execute(arguments);
+    }
+}

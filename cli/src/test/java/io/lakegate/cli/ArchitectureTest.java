@@ -1,0 +1,53 @@
+package io.lakegate.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.lakegate.house.HouseRules;
+import io.lakegate.house.SourceBudgets;
+import java.nio.file.Path;
+
+@AnalyzeClasses(packages = "io.lakegate.cli", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    @ArchTest
+    static final ArchTests house = ArchTests.in(HouseRules.class);
+
+    /** A client: of Lakegate it knows java.sql and the one interface by which the driver tells progress. */
+    @ArchTest
+    static final ArchRule only_a_jdbc_client = classes()
+            .that()
+            .resideInAPackage("io.lakegate.cli..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.lakegate.cli..",
+                    "io.lakegate.jdbc.progress..",
+                    "java..",
+                    "org.jspecify..",
+                    "picocli..",
+                    "org.jline..",
+                    "com.fasterxml.jackson.core..");
+
+    @ArchTest
+    static final ArchRule only_the_root_knows_options = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.lakegate.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static void files_stay_small(JavaClasses ignored) {
+        SourceBudgets budgets = SourceBudgets.of(Path.of(""));
+        assertThat(budgets.over()).isEmpty();
+        assertThat(budgets.median()).isLessThanOrEqualTo(100);
+        assertThat(budgets.percentile95()).isLessThanOrEqualTo(400);
+    }
+}
