@@ -26,6 +26,7 @@ public enum ErrorCode {
     AUTHENTICATION_FAILED("28000", USER, false),
 
     // 40: rollback
+    WRITE_CONFLICT("40001", ENGINE, true),
     OUTCOME_UNKNOWN("40003", ENGINE, false),
 
     // 42: syntax and access rules

@@ -1,5 +1,8 @@
 package io.lakegate.domain.execution;
 
+import io.lakegate.domain.relation.Column;
+import java.util.List;
+
 /**
  * A live Spark session.
  *
@@ -22,12 +25,20 @@ public interface EngineSession extends AutoCloseable {
     ResultStream execute(SqlStatement statement, ProgressListener progress);
 
     /**
-     * The Arrow schema a query would have, without running it. Blocking.
+     * The Arrow schema a query would have, without running it. Blocking. Only for statements that read ({@code SELECT},
+     * {@code WITH}, {@code VALUES}, {@code SHOW}, …): anything else is an error and is not run.
      *
-     * @return an Arrow IPC stream of a schema and no batch
+     * @return an Arrow IPC stream of a schema and no row
      * @throws io.lakegate.domain.error.QueryException when the engine rejects the SQL
      */
     byte[] analyze(SqlStatement statement);
+
+    /**
+     * The columns a query would have, without running it: what {@link #analyze} says, in Spark's type names. Blocking.
+     *
+     * @throws io.lakegate.domain.error.QueryException when the engine rejects the SQL
+     */
+    List<Column> columns(SqlStatement statement);
 
     /** Whether the session may still accept statements. A cheap look at what is known; it asks nobody. */
     boolean alive();

@@ -1,0 +1,64 @@
+package io.lakegate.gateway.engine;
+
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.Engine;
+import io.lakegate.gateway.engine.connect.ConnectEngine;
+import io.lakegate.gateway.engine.embedded.EmbeddedEngine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The engines of one gateway, by name. Any thread may ask; closing closes them all. */
+public final class Engines implements AutoCloseable {
+    private final Map<String, Engine> byName = new LinkedHashMap<>();
+
+    /**
+     * Takes engines that exist; they are closed with this object.
+     *
+     * @throws QueryException {@code INVALID_CONFIG} when two have one name
+     */
+    public Engines(List<? extends Engine> engines) {
+        for (Engine engine : engines) {
+            if (byName.putIfAbsent(engine.name(), engine) != null) {
+                throw new QueryException(
+                        ErrorCode.INVALID_CONFIG,
+                        "Two engines are named " + engine.name() + ": give each its own name.");
+            }
+        }
+    }
+
+    /** Makes the configured engines. Returns at once: an embedded one that starts with the gateway starts behind. */
+    public static Engines of(List<EngineConfig> configs) {
+        return new Engines(configs.stream().map(Engines::make).toList());
+    }
+
+    private static Engine make(EngineConfig config) {
+        if (config instanceof EngineConfig.Embedded embedded) {
+            return EmbeddedEngine.create(embedded.name(), embedded.settings());
+        }
+        EngineConfig.Connect connect = (EngineConfig.Connect) config;
+        return ConnectEngine.to(connect.name(), connect.endpoint());
+    }
+
+    /** @throws QueryException {@code INVALID_CONFIG} when there is none of that name */
+    public Engine engine(String name) {
+        Engine engine = byName.get(name);
+        if (engine == null) {
+            throw new QueryException(
+                    ErrorCode.INVALID_CONFIG,
+                    "There is no engine named " + name + ". Configured: " + String.join(", ", byName.keySet()) + ".");
+        }
+        return engine;
+    }
+
+    /** In the order of the configuration; the first is the default. */
+    public List<Engine> all() {
+        return List.copyOf(byName.values());
+    }
+
+    @Override
+    public void close() {
+        byName.values().forEach(Engine::close);
+    }
+}

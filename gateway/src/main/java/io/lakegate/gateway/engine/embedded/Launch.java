@@ -1,0 +1,126 @@
+package io.lakegate.gateway.engine.embedded;
+
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.EngineHealth;
+import io.lakegate.domain.execution.Progress;
+import io.lakegate.domain.execution.ProgressListener;
+import io.lakegate.gateway.engine.connect.ConnectEndpoint;
+import io.lakegate.gateway.engine.connect.ConnectEngine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One life of the engine's process, from its start to its end. */
+final class Launch implements Launcher.Reports {
+    private final String name;
+    private final BiConsumer<Launch, String> onEnd;
+    private final CompletableFuture<ConnectEngine> ready = new CompletableFuture<>();
+    private final CompletableFuture<Launcher.RunningProcess> process = new CompletableFuture<>();
+    private final List<ProgressListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Progress latest = Progress.of("starting Spark");
+    private volatile @Nullable Instant readySince;
+
+    Launch(String name, BiConsumer<Launch, String> onEnd) {
+        this.name = name;
+        this.onEnd = onEnd;
+    }
+
+    void begin(Launcher launcher, EmbeddedSettings settings) {
+        Thread starter = new Thread(
+                () -> {
+                    try {
+                        process.complete(launcher.start(settings, this));
+                    } catch (RuntimeException e) {
+                        process.completeExceptionally(e);
+                        ended(e instanceof QueryException known ? known.message() : String.valueOf(e));
+                    }
+                },
+                "engine-starter");
+        starter.setDaemon(true);
+        starter.start();
+    }
+
+    /** Blocks until the process accepts sessions. */
+    ConnectEngine await(ProgressListener listener, Duration limit) {
+        listeners.add(listener);
+        try {
+            if (!ready.isDone()) {
+                listener.onProgress(latest);
+            }
+            return ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QueryException(ErrorCode.CANCELLED, "The statement was cancelled while the engine started.", e);
+        } catch (TimeoutException e) {
+            throw new QueryException(
+                    ErrorCode.ENGINE_UNAVAILABLE,
+                    "Engine " + name + " was not ready after " + limit.toSeconds() + " s (" + latest.message()
+                            + "). Look at its log and try again.",
+                    e);
+        } catch (ExecutionException e) {
+            throw new QueryException(
+                    ErrorCode.ENGINE_UNAVAILABLE, "Engine " + name + " could not start: " + reason(e), e);
+        } finally {
+            listeners.remove(listener);
+        }
+    }
+
+    private static String reason(ExecutionException e) {
+        Throwable cause = e.getCause();
+        return cause instanceof QueryException known ? known.message() : String.valueOf(cause);
+    }
+
+    EngineHealth health() {
+        return ready.isDone() && !ready.isCompletedExceptionally()
+                ? new EngineHealth(EngineHealth.State.READY, "Spark is warm")
+                : new EngineHealth(EngineHealth.State.STARTING, latest.message());
+    }
+
+    @Nullable
+    Instant readySince() {
+        return readySince;
+    }
+
+    /** Ends the process and waits for it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Either there already, or never to be.
+    void end() {
+        ready.completeExceptionally(new QueryException(ErrorCode.SHUTTING_DOWN, "the gateway is shutting down"));
+        ready.thenAccept(ConnectEngine::close);
+        process.thenAccept(Launcher.RunningProcess::kill);
+    }
+
+    @Override
+    public void progress(String what) {
+        Progress progress = Progress.of(what);
+        latest = progress;
+        listeners.forEach(listener -> listener.onProgress(progress));
+    }
+
+    @Override
+    public void ready(int port) {
+        String token = process.join().token();
+        ConnectEngine engine = ConnectEngine.to(name, new ConnectEndpoint("127.0.0.1", port, false, token, Map.of()));
+        readySince = Instant.now();
+        if (!ready.complete(engine)) {
+            engine.close();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // Either there already, or never to be.
+    public void ended(String why) {
+        ready.completeExceptionally(new QueryException(ErrorCode.ENGINE_UNAVAILABLE, why));
+        ready.thenAccept(engine -> engine.lost("The Spark process of engine " + name
+                + " ended while the statement ran: " + why + " It starts again with the next statement."));
+        onEnd.accept(this, why);
+    }
+}

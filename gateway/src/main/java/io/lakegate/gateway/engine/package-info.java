@@ -1,0 +1,8 @@
+/**
+ * The configured engines by name. Uses {@code engine.connect} and {@code engine.embedded} and the domain's port. Start
+ * at {@link io.lakegate.gateway.engine.Engines}.
+ */
+@NullMarked
+package io.lakegate.gateway.engine;
+
+import org.jspecify.annotations.NullMarked;

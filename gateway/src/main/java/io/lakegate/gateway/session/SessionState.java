@@ -1,0 +1,13 @@
+package io.lakegate.gateway.session;
+
+import io.lakegate.domain.execution.SessionSpec;
+import java.time.Instant;
+
+/**
+ * A pooled session at one moment, for {@code SHOW SESSIONS} and metrics.
+ *
+ * @param leases how many use it now
+ * @param lastUsed when its last lease ended, or when it was opened
+ */
+public record SessionState(
+        String id, SessionSpec spec, boolean shared, boolean alive, int leases, Instant opened, Instant lastUsed) {}
