@@ -92,6 +92,11 @@ record Outline(
         return tokens > count;
     }
 
+    /** Whether a CREATE or DROP, with or without OR REPLACE, is of this kind. */
+    boolean names(String kind) {
+        return word(word(1).equals("OR") ? 3 : 1).equals(kind);
+    }
+
     /** The word at {@code index}, or an empty string. */
     String word(int index) {
         return index < words.size() ? words.get(index) : "";
