@@ -9,8 +9,8 @@ import java.util.Map;
  *
  * @param dataDirectory where tables, the metastore, scratch files and logs live; made when missing. One engine at a
  *     time may use it
- * @param classPathFile a file with the engine's class path on one line, as the build writes it to {@code
- *     engine/target/engine.classpath}
+ * @param classPathFile a file that names the jars the engine needs on one line, as the build writes it to {@code
+ *     engine/target/engine.classpath}; the engine's own classes are in {@code classes} beside it
  * @param javaHome the Java 17 that runs it
  * @param heapMegabytes {@code -Xmx} of the process
  * @param cores worker threads, 0 for one per processor

@@ -1,5 +1,6 @@
 package io.lakegate.gateway.engine.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,9 @@ final class SparkCommand {
         options.add("-Djava.io.tmpdir=" + Files.createDirectories(data.resolve("tmp")));
         OPENED.forEach(each -> options.add("--add-opens=" + each + "=ALL-UNNAMED"));
         options.add("-cp");
-        options.add(Files.readString(settings.classPathFile()).strip());
+        options.add(settings.classPathFile().resolveSibling("classes").toAbsolutePath()
+                + File.pathSeparator
+                + Files.readString(settings.classPathFile()).strip());
         Path arguments = data.resolve("tmp").resolve("engine.args");
         Files.write(arguments, options.stream().map(SparkCommand::quoted).toList());
         Path java = settings.javaHome().resolve("bin").resolve("java");

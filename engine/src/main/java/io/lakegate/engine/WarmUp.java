@@ -1,0 +1,122 @@
+package io.lakegate.engine;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.connect.proto.ExecutePlanRequest;
+import org.apache.spark.connect.proto.ExecutePlanResponse;
+import org.apache.spark.connect.proto.Plan;
+import org.apache.spark.connect.proto.Relation;
+import org.apache.spark.connect.proto.SQL;
+import org.apache.spark.connect.proto.SparkConnectServiceGrpc;
+import org.apache.spark.connect.proto.UserContext;
+import org.apache.spark.sql.SparkSession;
+import org.sparkproject.connect.grpc.ManagedChannel;
+import org.sparkproject.connect.grpc.Metadata;
+import org.sparkproject.connect.grpc.netty.NettyChannelBuilder;
+import org.sparkproject.connect.grpc.stub.MetadataUtils;
+
+/**
+ * Runs every path once that a first user would otherwise wait for: thousands of classes to load, a metastore to open.
+ * It goes over the wire, as users do. Delta and Hudi follow when nobody is waiting.
+ */
+final class WarmUp {
+    private static final String SCHEMA = "lakegate_warm_up";
+    private static final long QUIET_MILLIS = 3000;
+
+    private final int port;
+    private final String token;
+    private final SparkSession spark;
+    private final Path scratch;
+
+    WarmUp(int port, String token, SparkSession spark, Path scratch) {
+        this.port = port;
+        this.token = token;
+        this.spark = spark;
+        this.scratch = scratch;
+    }
+
+    /** Returns when queries, Parquet and Iceberg are warm. */
+    void run(Progress progress) {
+        ManagedChannel channel =
+                NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+        try {
+            Statements statements = new Statements(channel, token);
+            progress.tell("warming up Spark: first query");
+            statements.run("SELECT 1 AS one, 'x' AS x, current_timestamp() AS t");
+            progress.tell("warming up Spark: metastore");
+            statements.run("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
+            statements.run("CREATE SCHEMA " + SCHEMA);
+            progress.tell("warming up Spark: Parquet");
+            statements.run("CREATE TABLE " + SCHEMA + ".p USING parquet PARTITIONED BY (k) AS"
+                    + " SELECT id, cast(id AS string) AS v, id % 2 AS k FROM range(10)");
+            statements.run("SELECT k, count(*), avg(id), max(v) FROM " + SCHEMA + ".p GROUP BY k ORDER BY k");
+            progress.tell("warming up Spark: Iceberg");
+            statements.run("CREATE TABLE " + SCHEMA + ".i USING iceberg TBLPROPERTIES ('format-version' = '2') AS"
+                    + " SELECT id, v FROM " + SCHEMA + ".p");
+            statements.run("MERGE INTO " + SCHEMA + ".i AS t USING (SELECT id + 5 AS id, v FROM " + SCHEMA
+                    + ".p) AS s ON t.id = s.id WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *");
+            statements.run("SELECT a.v, b.v FROM " + SCHEMA + ".i a JOIN " + SCHEMA + ".p b ON a.id = b.id");
+            statements.run("DROP TABLE " + SCHEMA + ".i PURGE");
+            statements.run("DROP SCHEMA " + SCHEMA + " CASCADE");
+        } finally {
+            channel.shutdownNow();
+        }
+        Thread rest = new Thread(this::warmTheRest, "warm-up");
+        rest.setDaemon(true);
+        rest.start();
+    }
+
+    /** By path and not by name: nothing shows up in a catalog that somebody may be looking at. */
+    private void warmTheRest() {
+        try {
+            for (String format : new String[] {"delta", "hudi"}) {
+                waitForQuiet();
+                Path place = scratch.resolve("warm-up-" + format);
+                spark.range(4)
+                        .selectExpr("id", "id AS ts", "'p' AS part")
+                        .write()
+                        .format(format)
+                        .option("hoodie.table.name", "warm_up")
+                        .option("hoodie.datasource.write.recordkey.field", "id")
+                        .option("hoodie.datasource.write.precombine.field", "ts")
+                        .save(place.toString());
+                spark.read().format(format).load(place.toString()).collect();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void waitForQuiet() throws InterruptedException {
+        do {
+            Thread.sleep(QUIET_MILLIS);
+        } while (spark.sparkContext().statusTracker().getActiveJobIds().length > 0);
+    }
+
+    /** A client of one session, for statements whose rows nobody reads. */
+    private static final class Statements {
+        private final SparkConnectServiceGrpc.SparkConnectServiceBlockingStub stub;
+        private final String session = UUID.randomUUID().toString();
+
+        Statements(ManagedChannel channel, String token) {
+            Metadata headers = new Metadata();
+            headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+            stub = SparkConnectServiceGrpc.newBlockingStub(channel)
+                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        }
+
+        void run(String sql) {
+            Relation.Builder relation =
+                    Relation.newBuilder().setSql(SQL.newBuilder().setQuery(sql));
+            Iterator<ExecutePlanResponse> responses = stub.withDeadlineAfter(2, TimeUnit.MINUTES)
+                    .executePlan(ExecutePlanRequest.newBuilder()
+                            .setSessionId(session)
+                            .setUserContext(UserContext.newBuilder().setUserId("warm-up"))
+                            .setPlan(Plan.newBuilder().setRoot(relation))
+                            .build());
+            responses.forEachRemaining(response -> {});
+        }
+    }
+}
