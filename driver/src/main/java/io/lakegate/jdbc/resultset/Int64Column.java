@@ -1,0 +1,31 @@
+package io.lakegate.jdbc.resultset;
+
+import io.lakegate.jdbc.arrow.ArrowVector;
+import io.lakegate.jdbc.arrow.LittleEndian;
+
+/** BIGINT. */
+final class Int64Column extends WholeNumberColumn {
+    private final ArrowVector vector;
+    private int valuesAt;
+
+    Int64Column(ColumnType type, ArrowVector vector) {
+        super(type);
+        this.vector = vector;
+    }
+
+    @Override
+    void bind() {
+        bind(vector.bytes(), vector.validityAt());
+        valuesAt = vector.valuesAt();
+    }
+
+    @Override
+    long asLong(int row) {
+        return LittleEndian.int64(bytes, valuesAt + 8 * row);
+    }
+
+    @Override
+    Object asObject(int row) {
+        return asLong(row);
+    }
+}
