@@ -78,6 +78,35 @@ public final class RunGraph {
         return Collections.unmodifiableSet(children.getOrDefault(id, Set.of()));
     }
 
+    /**
+     * This graph without the nodes that are not in {@code kept}. A node still comes after an ancestor that it only
+     * reaches through removed ones, as dbt orders a selection.
+     */
+    public RunGraph restrictedTo(Set<NodeId> kept) {
+        Map<NodeId, Set<NodeId>> nearest = new HashMap<>();
+        Map<NodeId, Node> keptNodes = new LinkedHashMap<>();
+        Map<NodeId, Set<NodeId>> keptChildren = new HashMap<>();
+        for (NodeId id : order) {
+            Set<NodeId> above = new LinkedHashSet<>();
+            for (NodeId parent : parents(id)) {
+                if (kept.contains(parent)) {
+                    above.add(parent);
+                } else {
+                    above.addAll(nearest.getOrDefault(parent, Set.of()));
+                }
+            }
+            nearest.put(id, above);
+            if (kept.contains(id)) {
+                keptNodes.put(id, node(id));
+                keptChildren.put(id, new LinkedHashSet<>());
+                above.forEach(
+                        parent -> keptChildren.getOrDefault(parent, Set.of()).add(id));
+            }
+        }
+        nearest.keySet().retainAll(keptNodes.keySet());
+        return new RunGraph(keptNodes, nearest, keptChildren, List.copyOf(keptNodes.keySet()));
+    }
+
     private static List<NodeId> ordered(
             Map<NodeId, Node> nodes, Map<NodeId, Set<NodeId>> parents, Map<NodeId, Set<NodeId>> children) {
         Map<NodeId, Integer> waiting = new HashMap<>();

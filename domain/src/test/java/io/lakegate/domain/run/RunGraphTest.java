@@ -40,6 +40,16 @@ final class RunGraphTest {
         return NodeId.model("p", name);
     }
 
+    @Test
+    void keeps_the_order_of_a_selection_across_what_it_leaves_out() {
+        RunGraph all = RunGraph.of(List.of(node("d", "c"), node("c", "b", "a"), node("b", "a"), node("a"), node("x")));
+        RunGraph some = all.restrictedTo(java.util.Set.of(id("a"), id("d")));
+        assertThat(some.order()).containsExactly(id("a"), id("d"));
+        assertThat(some.parents(id("d"))).containsExactly(id("a"));
+        assertThat(some.children(id("a"))).containsExactly(id("d"));
+        assertThat(some.children(id("d"))).isEmpty();
+    }
+
     private static Node node(String name, String... parents) {
         Set<NodeId> dependsOn = new java.util.LinkedHashSet<>();
         for (String parent : parents) {

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +189,24 @@ public final class RunStore {
                 }
             }
             return newest;
+        });
+    }
+
+    /** How many nodes of each of a project's runs ended how, by run. */
+    public Map<String, Map<NodeStatus, Integer>> tallies(String project) {
+        return database.transaction(connection -> {
+            Map<String, Map<NodeStatus, Integer>> tallies = new HashMap<>();
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT run_id, status, COUNT(*) FROM node_results WHERE project = ? GROUP BY run_id, status")) {
+                select.setString(1, project);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        tallies.computeIfAbsent(row.getString(1), run -> new EnumMap<>(NodeStatus.class))
+                                .put(NodeStatus.labelled(row.getString(2)), row.getInt(3));
+                    }
+                }
+            }
+            return tallies;
         });
     }
 

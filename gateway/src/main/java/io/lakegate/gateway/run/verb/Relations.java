@@ -1,0 +1,68 @@
+package io.lakegate.gateway.run.verb;
+
+import io.lakegate.domain.execution.ProgressListener;
+import io.lakegate.domain.execution.SqlStatement;
+import io.lakegate.domain.project.Model;
+import io.lakegate.domain.relation.Relation;
+import io.lakegate.domain.relation.RelationKind;
+import io.lakegate.domain.relation.RelationState;
+import io.lakegate.gateway.catalog.SmallQuery;
+import io.lakegate.gateway.run.Workshop;
+import io.lakegate.gateway.session.SessionLease;
+import io.lakegate.gateway.statement.StatementContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Follows definitions with the tables that Lakegate built for them. A table it never built is not its to touch. */
+final class Relations {
+    private final Workshop workshop;
+
+    Relations(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    void drop(Model model, StatementContext context) {
+        Optional<RelationState> built = built(model, context);
+        if (built.isPresent()) {
+            String kind = built.get().kind() == RelationKind.VIEW ? "VIEW" : "TABLE";
+            change(
+                    "DROP " + kind + " IF EXISTS " + workshop.dialect().quoted(model.relation()),
+                    context,
+                    model.relation());
+        }
+    }
+
+    /** Renames within one schema; a relation that does not move stays. */
+    void rename(Model model, Relation to, StatementContext context) {
+        Optional<RelationState> built = model.relation().equals(to) ? Optional.empty() : built(model, context);
+        if (built.isPresent()) {
+            String kind = built.get().kind() == RelationKind.VIEW ? "VIEW" : "TABLE";
+            // Spark takes the new name inside the old one's catalog.
+            Relation target = new Relation(null, to.schema(), to.identifier());
+            change(
+                    "ALTER " + kind + " " + workshop.dialect().quoted(model.relation()) + " RENAME TO "
+                            + workshop.dialect().quoted(target),
+                    context,
+                    model.relation());
+            workshop.catalog().forget(to);
+        }
+    }
+
+    private Optional<RelationState> built(Model model, StatementContext context) {
+        boolean ours = !model.ephemeral()
+                && workshop.runs()
+                        .built(context.project(), model.id(), model.relation().toString());
+        return ours ? workshop.catalog().relation(model.relation()) : Optional.empty();
+    }
+
+    private void change(String sql, StatementContext context, Relation changed) {
+        SqlStatement statement = new SqlStatement("lg-" + UUID.randomUUID(), sql, List.of(), context.deadline());
+        try (SessionLease lease = workshop.sessions().lease(context.schema(), ProgressListener.NONE)) {
+            SmallQuery.rows(
+                    lease.session(), statement, stream -> context.cancellation().onCancel(stream::cancel));
+        } finally {
+            workshop.catalog().forget(changed);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.lakegate.gateway.run.verb;
+
+import io.lakegate.dialect.statement.OwnStatement;
+import io.lakegate.domain.project.MacroDefinition;
+import io.lakegate.domain.project.Model;
+import io.lakegate.domain.project.NodeId;
+import io.lakegate.domain.project.Project;
+import io.lakegate.domain.project.SourceTable;
+import io.lakegate.gateway.catalog.NamePattern;
+import io.lakegate.gateway.project.ProjectRegistry;
+import io.lakegate.gateway.session.SessionState;
+import io.lakegate.gateway.statement.RowSink;
+import io.lakegate.gateway.statement.StatementContext;
+import io.lakegate.gateway.store.NodeResult;
+import io.lakegate.gateway.store.NodeStatus;
+import io.lakegate.gateway.store.RunRecord;
+import io.lakegate.gateway.store.RunStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** {@code SHOW MODELS | SOURCES | MACROS | TESTS | RUNS | SESSIONS [LIKE '…']}; the pattern is SQL's, without case. */
+final class Show implements Verb<OwnStatement.Show> {
+    private static final int MOST_RUNS = 1000;
+
+    private final ProjectRegistry registry;
+    private final RunStore runs;
+    private final Supplier<List<SessionState>> sessions;
+
+    Show(ProjectRegistry registry, RunStore runs, Supplier<List<SessionState>> sessions) {
+        this.registry = registry;
+        this.runs = runs;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void execute(OwnStatement.Show statement, StatementContext context, RowSink rows) {
+        Predicate<String> like = NamePattern.matching(statement.like().isEmpty() ? null : statement.like());
+        Project project = registry.project(context.project());
+        switch (statement.subject()) {
+            case MODELS -> models(project, like, rows);
+            case SOURCES -> sources(project, like, rows);
+            case MACROS -> macros(project, like, rows);
+            // Projects hold no tests yet: the list is empty, and its columns are those it will have.
+            case TESTS -> rows.columns(Columns.of("name string", "model string", "type string", "last_status string"));
+            case RUNS -> runs(project, like, rows);
+            case SESSIONS -> sessions(like, rows);
+        }
+    }
+
+    private void models(Project project, Predicate<String> like, RowSink rows) {
+        rows.columns(Columns.of(
+                "name string",
+                "schema string",
+                "materialized string",
+                "file_format string",
+                "relation string",
+                "path string",
+                "description string",
+                "last_status string",
+                "last_run timestamp"));
+        Map<NodeId, NodeResult> newest = runs.newestResults(project.name());
+        for (Model model : project.models().values()) {
+            if (like.test(model.name())) {
+                NodeResult last = newest.get(model.id());
+                rows.row(
+                        model.name(),
+                        model.relation().schema(),
+                        model.materialization().name(),
+                        model.fileFormat().name().toLowerCase(Locale.ROOT),
+                        model.ephemeral() ? null : model.relation().toString(),
+                        model.path(),
+                        model.definition().description(),
+                        last == null ? null : last.status().label(),
+                        last == null ? null : last.startedAt());
+            }
+        }
+    }
+
+    private static void sources(Project project, Predicate<String> like, RowSink rows) {
+        rows.columns(
+                Columns.of("source string", "name string", "relation string", "path string", "description string"));
+        for (SourceTable source : project.sources().values()) {
+            if (like.test(source.name())) {
+                rows.row(
+                        source.definition().sourceName(),
+                        source.name(),
+                        source.relation().toString(),
+                        source.path(),
+                        source.definition().description());
+            }
+        }
+    }
+
+    private static void macros(Project project, Predicate<String> like, RowSink rows) {
+        rows.columns(Columns.of("name string", "package string"));
+        for (MacroDefinition macro : project.definition().macros()) {
+            if (like.test(macro.path())) {
+                rows.row(macro.path(), macro.packageName());
+            }
+        }
+    }
+
+    private void runs(Project project, Predicate<String> like, RowSink rows) {
+        rows.columns(Columns.of(
+                "run_id string",
+                "verb string",
+                "state string",
+                "nodes int",
+                "succeeded int",
+                "failed int",
+                "skipped int",
+                "started_at timestamp",
+                "seconds double",
+                "principal string",
+                "message string"));
+        Map<String, Map<NodeStatus, Integer>> tallies = runs.tallies(project.name());
+        for (RunRecord run : runs.latest(project.name(), MOST_RUNS)) {
+            if (like.test(run.verb())) {
+                Map<NodeStatus, Integer> tally = tallies.getOrDefault(run.id(), Map.of());
+                Instant finished = run.finishedAt();
+                rows.row(
+                        run.id(),
+                        run.verb(),
+                        run.state().label(),
+                        run.selected().size(),
+                        tally.getOrDefault(NodeStatus.SUCCESS, 0),
+                        tally.getOrDefault(NodeStatus.ERROR, 0),
+                        tally.getOrDefault(NodeStatus.SKIPPED, 0),
+                        run.startedAt(),
+                        finished == null
+                                ? null
+                                : Duration.between(run.startedAt(), finished).toMillis() / 1000.0,
+                        run.principal(),
+                        run.message());
+            }
+        }
+    }
+
+    private void sessions(Predicate<String> like, RowSink rows) {
+        rows.columns(Columns.of(
+                "session_id string",
+                "engine string",
+                "state string",
+                "shared boolean",
+                "leases int",
+                "opened_at timestamp",
+                "last_used_at timestamp"));
+        for (SessionState session : sessions.get()) {
+            if (like.test(session.spec().engine())) {
+                rows.row(
+                        session.id(),
+                        session.spec().engine(),
+                        session.alive() ? "alive" : "dead",
+                        session.shared(),
+                        session.leases(),
+                        session.opened(),
+                        session.lastUsed());
+            }
+        }
+    }
+}
