@@ -22,6 +22,10 @@ public enum ErrorCode {
     DIVISION_BY_ZERO("22012", USER, false),
     INVALID_CAST("22018", USER, false),
 
+    // 24, 26: results and statements that are gone
+    RESULT_EXPIRED("24000", USER, false),
+    UNDEFINED_STATEMENT("26000", USER, false),
+
     // 28: authorization
     AUTHENTICATION_FAILED("28000", USER, false),
 

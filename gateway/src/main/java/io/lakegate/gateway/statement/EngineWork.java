@@ -1,0 +1,153 @@
+package io.lakegate.gateway.statement;
+
+import io.lakegate.dialect.statement.EngineSql;
+import io.lakegate.dialect.statement.EngineSql.Kind;
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.EngineSession;
+import io.lakegate.domain.execution.ProgressListener;
+import io.lakegate.domain.execution.ResultBatch;
+import io.lakegate.domain.execution.ResultStream;
+import io.lakegate.domain.execution.SqlParameter;
+import io.lakegate.domain.execution.SqlStatement;
+import io.lakegate.gateway.arrow.ArrowStream;
+import io.lakegate.gateway.arrow.BufferInput;
+import io.lakegate.gateway.arrow.RowLimit;
+import io.lakegate.gateway.arrow.RowReader;
+import io.lakegate.gateway.session.CurrentSchema;
+import io.lakegate.gateway.session.SessionLease;
+import io.lakegate.gateway.statement.StatementStatus.State;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Spark's own SQL on an engine session: lease, execute, forward what comes. Blocks; on a worker thread. */
+final class EngineWork {
+    /** The column in which Delta (and Spark's row-level commands) report what they changed. */
+    private static final String AFFECTED = "num_affected_rows";
+
+    private final StatementParts parts;
+
+    EngineWork(StatementParts parts) {
+        this.parts = parts;
+    }
+
+    void run(EngineSql sql, LiveStatement statement) {
+        StatementRequest request = statement.request();
+        boolean describe = request.describe();
+        if (!describe && request.parameters().size() != sql.parameterMarkers()) {
+            throw new QueryException(
+                    ErrorCode.INVALID_PARAMETER_VALUE,
+                    "The statement has " + sql.parameterMarkers() + " parameter markers, and "
+                            + request.parameters().size() + " values were given. Give one value for each ?.");
+        }
+        if (describe) {
+            statement.described(sql.parameterMarkers());
+            if (sql.kind() != Kind.QUERY) {
+                return;
+            }
+        }
+        statement.enter(State.STARTING);
+        boolean toChange = sql.kind() == Kind.SESSION;
+        GatewayConnection connection = statement.connection();
+        try (SessionLease lease = connection.lease(parts.sessions(), toChange && !describe, statement)) {
+            statement.cancellation().check();
+            statement.enter(State.RUNNING);
+            EngineSession session = lease.session();
+            String use = connection.pendingUse();
+            if (!use.isEmpty()) {
+                CurrentSchema.run(session, statement.id() + "-use", use);
+            }
+            if (describe) {
+                ByteBuffer schema = ByteBuffer.wrap(session.analyze(engineStatement(sql, statement)));
+                statement.buffer().append(new ResultBatch(schema, 0));
+                return;
+            }
+            execute(sql, session, statement);
+            if (toChange) {
+                SessionChange change = current(sql, session, statement);
+                connection.moved(change);
+                statement.changedSession(change);
+            }
+        }
+    }
+
+    private SqlStatement engineStatement(EngineSql sql, LiveStatement statement) {
+        String text = sql.sql().indexOf('{') < 0 ? sql.sql() : parts.dialect().withoutJdbcEscapes(sql.sql());
+        List<SqlParameter> values = new ArrayList<>(statement.request().parameters());
+        while (values.size() < sql.parameterMarkers()) {
+            // Only when describing: the type of an unbound marker is unknown, which is what NULL says.
+            values.add(new SqlParameter(SqlParameter.Type.NULL, null));
+        }
+        return new SqlStatement(statement.id(), text, values, statement.deadline());
+    }
+
+    private void execute(EngineSql sql, EngineSession session, LiveStatement statement) {
+        SqlStatement engineStatement = engineStatement(sql, statement);
+        boolean mayCount = sql.kind() == Kind.CHANGE || sql.kind() == Kind.DEFINITION;
+        long left = statement.request().maxRows() > 0 ? statement.request().maxRows() : Long.MAX_VALUE;
+        try (ResultStream stream = session.execute(engineStatement, statement)) {
+            statement.cancellation().onCancel(stream::cancel);
+            for (Optional<ResultBatch> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
+                if (mayCount && isCount(batch.get())) {
+                    statement.affected(count(batch.get()));
+                    continue;
+                }
+                ResultBatch rows = batch.get();
+                if (rows.rowCount() > left) {
+                    rows = RowLimit.first(rows, left);
+                }
+                statement.buffer().append(rows);
+                left -= rows.rowCount();
+                if (left == 0) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Whether a change reports its row count, or nothing at all, in place of a result set. */
+    private static boolean isCount(ResultBatch batch) {
+        int columns = ArrowStream.split(batch.arrowStream()).columns();
+        if (columns == 0) {
+            return true;
+        }
+        try (RowReader rows = new RowReader(new BufferInput(batch.arrowStream()))) {
+            return rows.columns().get(0).name().equals(AFFECTED);
+        }
+    }
+
+    private static long count(ResultBatch batch) {
+        try (RowReader rows = new RowReader(new BufferInput(batch.arrowStream()))) {
+            long count = 0;
+            while (!rows.columns().isEmpty() && rows.next()) {
+                count += rows.value(0) instanceof Number number ? number.longValue() : 0;
+            }
+            return count;
+        }
+    }
+
+    private static SessionChange current(EngineSql sql, EngineSession session, LiveStatement statement) {
+        GatewayConnection connection = statement.connection();
+        String first = sql.sql().stripLeading().toUpperCase(Locale.ROOT);
+        boolean mayMove =
+                first.startsWith("USE") || first.startsWith("SET") || first.startsWith("/") || first.startsWith("-");
+        if (!mayMove) {
+            return new SessionChange(connection.catalog(), connection.schema());
+        }
+        SqlStatement question =
+                SqlStatement.of(statement.id() + "-current", "SELECT current_catalog() AS c, current_schema() AS s");
+        try (ResultStream stream = session.execute(question, ProgressListener.NONE)) {
+            for (Optional<ResultBatch> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
+                try (RowReader rows = new RowReader(new BufferInput(batch.get().arrowStream()))) {
+                    if (rows.next()) {
+                        return new SessionChange(String.valueOf(rows.value(0)), String.valueOf(rows.value(1)));
+                    }
+                }
+            }
+        }
+        return new SessionChange(connection.catalog(), connection.schema());
+    }
+}

@@ -1,0 +1,164 @@
+package io.lakegate.gateway.http;
+
+import io.lakegate.dialect.SparkDialect;
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.gateway.engine.Engines;
+import io.lakegate.gateway.fake.FakeEngine;
+import io.lakegate.gateway.security.Authenticator;
+import io.lakegate.gateway.security.Users;
+import io.lakegate.gateway.session.SessionPool;
+import io.lakegate.gateway.session.SessionPoolSettings;
+import io.lakegate.gateway.statement.ConnectionDefaults;
+import io.lakegate.gateway.statement.Connections;
+import io.lakegate.gateway.statement.OwnStatements;
+import io.lakegate.gateway.statement.StatementLimits;
+import io.lakegate.gateway.statement.StatementListener;
+import io.lakegate.gateway.statement.StatementParts;
+import io.lakegate.gateway.statement.Statements;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/** A gateway's upper half on a port of its own, over a {@link FakeEngine}. */
+final class TestGateway implements AutoCloseable {
+    final FakeEngine engine = new FakeEngine();
+    final Connections connections;
+    final Statements statements;
+    final HttpServer server;
+    final HttpClient client = HttpClient.newHttpClient();
+    private final SessionPool pool;
+    private final Routes routes;
+    volatile boolean closing;
+
+    /** What a test may choose. */
+    static final class Choices {
+        HttpLimits http = HttpLimits.defaults();
+        StatementLimits statements = StatementLimits.forHeap(256L << 20);
+        Users users = Users.none();
+        OwnStatements own = (statement, context, rows) -> {
+            throw new QueryException(ErrorCode.NOT_SUPPORTED, "No own statements in this test.");
+        };
+        Duration connectionIdle = Duration.ofHours(1);
+    }
+
+    TestGateway() {
+        this(new Choices());
+    }
+
+    TestGateway(Choices choices) {
+        pool = new SessionPool(new Engines(List.of(engine)), SessionPoolSettings.defaults());
+        statements = new Statements(
+                choices.statements,
+                new StatementParts(
+                        SparkDialect.create(),
+                        pool,
+                        (template, context) -> template.replaceAll("\\{\\{ *(\\w+) *}}", "$1"),
+                        choices.own,
+                        StatementListener.NONE));
+        connections = new Connections(
+                new ConnectionDefaults(
+                        "fake",
+                        "fake"::equals,
+                        name -> !name.equals("nowhere"),
+                        "",
+                        name -> "",
+                        choices.connectionIdle,
+                        100),
+                Runnable::run,
+                statements::closeAll);
+        routes = new Routes(
+                choices.http,
+                new Routes.Reach(
+                        new Authenticator(choices.users),
+                        connections,
+                        statements,
+                        List.of(engine),
+                        new ServerFacts("test", "3.5.7"),
+                        choices.users.isEmpty(),
+                        () -> "# none\n",
+                        () -> closing));
+        try {
+            server = HttpServer.start(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), choices.http, routes.router(), null);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    int port() {
+        return server.address().getPort();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path));
+    }
+
+    HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    HttpResponse<byte[]> get(String path) {
+        return send(request(path));
+    }
+
+    HttpResponse<byte[]> post(String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    HttpResponse<byte[]> delete(String path, String... headers) {
+        HttpRequest.Builder request = request(path).DELETE();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    /** Opens a connection and tells its id. */
+    String connect() {
+        HttpResponse<byte[]> response = post("/v1/connections", "{\"project\":\"demo\"}");
+        return text(response).replaceAll("(?s).*\"id\":\"(\\w+)\".*", "$1");
+    }
+
+    /** Sends a statement; {@code fields} are further JSON fields, beginning with a comma. */
+    HttpResponse<byte[]> statement(String connection, String sql, String fields) {
+        return post("/v1/statements", "{\"sql\":\"" + sql + "\"" + fields + "}", "Lakegate-Connection", connection);
+    }
+
+    static String text(HttpResponse<byte[]> response) {
+        return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        routes.close();
+        connections.close();
+        statements.close();
+        pool.close();
+    }
+}
