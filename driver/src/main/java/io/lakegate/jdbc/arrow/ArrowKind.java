@@ -37,6 +37,11 @@ public enum ArrowKind {
         this.width = width;
     }
 
+    /** Whether rows take bytes, so that the bytes there are bound their number. */
+    boolean hasValues() {
+        return this != NULL && this != STRUCT;
+    }
+
     /** Bytes of one value, or what is not above 0 where that says nothing. */
     int width() {
         return width;

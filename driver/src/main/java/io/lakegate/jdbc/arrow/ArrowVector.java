@@ -9,6 +9,8 @@ import java.util.List;
  */
 public final class ArrowVector {
     private static final byte[] NONE = {};
+    /** Rows without bytes cost a sender nothing, and a list of them the reader's heap. */
+    private static final int MAX_BUFFERLESS = 1 << 24;
 
     private final ArrowField field;
     private final ArrowVector[] children;
@@ -99,6 +101,9 @@ public final class ArrowVector {
         if (rows < least || rows > Integer.MAX_VALUE) {
             throw new MalformedArrowException(
                     "Arrow column " + field.name() + " has " + rows + " rows in a batch of " + least);
+        }
+        if (rows > MAX_BUFFERLESS && !field.kind().hasValues()) {
+            throw new MalformedArrowException("Arrow column " + field.name() + " has " + rows + " rows of no bytes");
         }
         length = (int) rows;
         validityAt = -1;

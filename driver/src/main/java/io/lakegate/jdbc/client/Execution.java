@@ -49,6 +49,7 @@ public final class Execution implements AutoCloseable {
     private long segmentRows;
     private boolean end;
     private long totalRows = -1;
+    private boolean effects;
 
     private Execution(
             GatewaySession session, @Nullable StatementRequest statement, @Nullable MetadataRequest metadata) {
@@ -140,6 +141,11 @@ public final class Execution implements AutoCloseable {
             throw e;
         }
         return true;
+    }
+
+    /** Whether the statement changes things while its rows come, so that it must not be stopped by a reader's leaving. */
+    public boolean hasEffects() {
+        return effects;
     }
 
     /** Whether the current segment is the last. */
@@ -298,6 +304,7 @@ public final class Execution implements AutoCloseable {
                     session.where() + " sent segment " + reply.segment + " when asked for " + number);
         }
         rows = true;
+        effects = reply.effects;
         segment = number;
         segmentRows = reply.rows;
         end = reply.end;

@@ -28,6 +28,7 @@ final class HttpReply {
     private static final byte[] STATE = ascii("lakegate-state");
     private static final byte[] CATALOG = ascii("lakegate-catalog");
     private static final byte[] SCHEMA = ascii("lakegate-schema");
+    private static final byte[] EFFECTS = ascii("lakegate-effects");
     private static final byte[] PARAMETERS = ascii("lakegate-parameters");
     private static final byte[] CRC_PREFIX = ascii("crc32=");
 
@@ -57,6 +58,7 @@ final class HttpReply {
     String schema;
 
     int parameters = -1;
+    boolean effects;
     /** Whether the request had been sent before and its answer lost, so that it may have taken effect twice. */
     boolean resent;
 
@@ -121,6 +123,8 @@ final class HttpReply {
             catalog = text(bytes, start, stop);
         } else if (is(SCHEMA, bytes, from, length)) {
             schema = text(bytes, start, stop);
+        } else if (is(EFFECTS, bytes, from, length)) {
+            effects = text(bytes, start, stop).equalsIgnoreCase("true");
         } else if (is(PARAMETERS, bytes, from, length)) {
             parameters = (int) number(bytes, start, stop);
         }

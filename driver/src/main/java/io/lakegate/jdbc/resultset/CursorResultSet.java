@@ -101,7 +101,7 @@ final class CursorResultSet extends LabelledResultSet {
         return true;
     }
 
-    private void finish() {
+    private void finish() throws SQLException {
         rowsBefore += rows;
         rows = 0;
         row = AFTER_LAST;
@@ -139,15 +139,18 @@ final class CursorResultSet extends LabelledResultSet {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
         if (closed) {
             return;
         }
         closed = true;
         row = CLOSED;
         last = null;
-        source.close();
-        whenClosed.run();
+        try {
+            source.close();
+        } finally {
+            whenClosed.run();
+        }
     }
 
     @Override

@@ -63,10 +63,18 @@ final class GatewayRows implements RowSource {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
+        boolean unread = !ended;
         ended = true;
         release();
-        execution.close();
+        try {
+            // Who runs models and looks at no row still wants them run, and to hear that one failed.
+            while (unread && execution.hasEffects() && !execution.cancelled() && execution.nextSegment()) {
+                // Read for the error that may follow.
+            }
+        } finally {
+            execution.close();
+        }
     }
 
     private void nextSegment() throws SQLException {

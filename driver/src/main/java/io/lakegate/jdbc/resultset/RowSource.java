@@ -15,6 +15,6 @@ interface RowSource {
     /** The number of all rows, once it is known; -1 before. */
     long total();
 
-    /** Frees what the rows need; asking for more is then an error. */
-    void close();
+    /** Frees what the rows need; asking for more is then an error. May wait for the end of a statement with effects. */
+    void close() throws SQLException;
 }

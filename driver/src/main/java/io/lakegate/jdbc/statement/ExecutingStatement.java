@@ -130,8 +130,11 @@ abstract class ExecutingStatement implements ObservableStatement {
         if (rows != null) {
             boolean completes = closesOnCompletion;
             closesOnCompletion = false;
-            rows.close();
-            closesOnCompletion = completes;
+            try {
+                rows.close();
+            } finally {
+                closesOnCompletion = completes;
+            }
         }
         execution = null;
     }
