@@ -3,6 +3,7 @@ package io.lakegate.dialect;
 import io.lakegate.dialect.plan.MaterializationPlan;
 import io.lakegate.dialect.plan.PlanRequest;
 import io.lakegate.dialect.statement.Statement;
+import io.lakegate.domain.project.Model;
 import io.lakegate.domain.relation.Relation;
 
 /** The door to this module. Stateless and safe to share between threads; nothing here blocks. */
@@ -23,6 +24,12 @@ public interface Dialect {
      * @throws io.lakegate.domain.error.QueryException {@code INVALID_CONFIG} when the configuration cannot be built
      */
     MaterializationPlan plan(PlanRequest request);
+
+    /**
+     * Whether {@link #plan} reads {@link PlanRequest#queryColumns} for this model, so that the engine's analyzer must be
+     * asked first. A plan made without them does less: it adds no columns and describes none.
+     */
+    boolean readsQueryColumns(Model model);
 
     /** The relation as Spark reads it: each part in backticks. */
     String quoted(Relation relation);

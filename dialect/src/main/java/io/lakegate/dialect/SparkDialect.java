@@ -7,6 +7,7 @@ import io.lakegate.dialect.plan.Planner;
 import io.lakegate.dialect.statement.Statement;
 import io.lakegate.dialect.text.JdbcEscapes;
 import io.lakegate.dialect.text.Quoting;
+import io.lakegate.domain.project.Model;
 import io.lakegate.domain.relation.Relation;
 
 /** The dialect of Spark 3.5 with our statements on top. Stateless: one for a process is enough. */
@@ -27,6 +28,11 @@ public final class SparkDialect implements Dialect {
     @Override
     public MaterializationPlan plan(PlanRequest request) {
         return Planner.plan(request);
+    }
+
+    @Override
+    public boolean readsQueryColumns(Model model) {
+        return Planner.readsQueryColumns(model);
     }
 
     @Override

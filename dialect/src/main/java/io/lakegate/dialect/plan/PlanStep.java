@@ -7,4 +7,12 @@ package io.lakegate.dialect.plan;
  * @param sql the statement
  * @param countsRows whether rows it reports as affected are the node's
  */
-public record PlanStep(String purpose, String sql, boolean countsRows) {}
+public record PlanStep(String purpose, String sql, boolean countsRows) {
+    static PlanStep of(String purpose, String sql) {
+        return new PlanStep(purpose, sql, false);
+    }
+
+    static PlanStep writing(String purpose, String sql) {
+        return new PlanStep(purpose, sql, true);
+    }
+}

@@ -1,0 +1,119 @@
+package io.lakegate.dialect.plan;
+
+import io.lakegate.dialect.text.Quoting;
+import io.lakegate.domain.project.IncrementalStrategy;
+import io.lakegate.domain.project.Materialization;
+import io.lakegate.domain.project.NodeConfig;
+import io.lakegate.domain.relation.FileFormat;
+import io.lakegate.domain.relation.Relation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code CREATE TABLE … AS} with the clauses that a model's configuration asks for. */
+final class TableDefinition {
+    private final Build build;
+    private final NodeConfig config;
+    private final PartitionSpec partitions;
+
+    TableDefinition(Build build) {
+        this.build = build;
+        this.config = build.config();
+        this.partitions = PartitionSpec.of(build);
+    }
+
+    /** The whole of {@code location}: dbt-glue's {@code custom_location}, or the table's name under {@code location_root}. */
+    Optional<String> location() {
+        Optional<String> exact = config.string("custom_location");
+        return exact.isPresent()
+                ? exact
+                : config.string("location_root")
+                        .map(root -> root.replaceAll("/+$", "") + "/"
+                                + build.target().identifier());
+    }
+
+    /** At the configured location, if there is one. */
+    String create(Relation relation, String query) {
+        return statement("CREATE TABLE ", relation, location(), query);
+    }
+
+    /** Where the catalog keeps tables, so that nothing configured is touched. */
+    String createAside(Relation relation, String query) {
+        return statement("CREATE TABLE ", relation, Optional.empty(), query);
+    }
+
+    String replace(Relation relation, String query) {
+        return statement("CREATE OR REPLACE TABLE ", relation, location(), query);
+    }
+
+    private String statement(String verb, Relation relation, Optional<String> location, String query) {
+        StringBuilder sql = new StringBuilder(verb).append(Build.sql(relation));
+        sql.append("\nUSING ").append(build.format().sparkName());
+        pairs(options())
+                .ifPresent(options -> sql.append("\nOPTIONS (").append(options).append(')'));
+        partitions.clause().ifPresent(clause -> sql.append('\n').append(clause));
+        buckets().ifPresent(clause -> sql.append('\n').append(clause));
+        location.ifPresent(path -> sql.append("\nLOCATION ").append(Quoting.literal(path)));
+        PersistedDocs.of(build.model())
+                .comment()
+                .ifPresent(comment -> sql.append("\nCOMMENT ").append(Quoting.literal(comment)));
+        pairs(properties())
+                .ifPresent(
+                        pairs -> sql.append("\nTBLPROPERTIES (").append(pairs).append(')'));
+        return sql.append("\nAS\n").append(query).toString();
+    }
+
+    /**
+     * dbt-spark's {@code options}. Tables of files that are overwritten by partition carry the mode with them, so that no
+     * session's setting can turn an overwrite of some partitions into one of all.
+     */
+    private Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>(config.stringMap("options"));
+        boolean overwritten = build.model().materialization() instanceof Materialization.Incremental incremental
+                && incremental.strategy() == IncrementalStrategy.INSERT_OVERWRITE;
+        if (overwritten && !build.format().transactional() && !partitions.isEmpty()) {
+            options.putIfAbsent("partitionOverwriteMode", "dynamic");
+        }
+        return options;
+    }
+
+    private Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>(config.stringMap("tblproperties"));
+        properties.putAll(config.stringMap("table_properties"));
+        List<String> key = config.strings("unique_key");
+        if (build.format() == FileFormat.HUDI
+                && !key.isEmpty()
+                && !config.stringMap("options").containsKey("primaryKey")) {
+            // Hudi finds the rows to change by it.
+            properties.putIfAbsent("primaryKey", String.join(",", key));
+        }
+        return properties;
+    }
+
+    private Optional<String> buckets() {
+        List<String> columns = config.strings("clustered_by");
+        Optional<String> buckets = config.string("buckets");
+        if (columns.isEmpty() && buckets.isEmpty()) {
+            return Optional.empty();
+        }
+        if (columns.isEmpty() || buckets.isEmpty()) {
+            throw build.invalid("clustered_by and buckets go together; set both or none.");
+        }
+        String number = buckets.get().strip();
+        if (!number.matches("[1-9][0-9]{0,5}")) {
+            throw build.invalid("buckets takes a whole number from 1, but is '" + number + "'.");
+        }
+        return Optional.of("CLUSTERED BY (" + Quoting.names(columns) + ") INTO " + number + " BUCKETS");
+    }
+
+    private static Optional<String> pairs(Map<String, String> map) {
+        if (map.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(map.entrySet().stream()
+                .map(pair -> Quoting.literal(pair.getKey()) + " = " + Quoting.literal(pair.getValue()))
+                .collect(Collectors.joining(", ")));
+    }
+}

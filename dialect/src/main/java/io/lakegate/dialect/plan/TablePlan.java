@@ -1,0 +1,84 @@
+package io.lakegate.dialect.plan;
+
+import io.lakegate.domain.relation.FileFormat;
+import io.lakegate.domain.relation.Relation;
+import io.lakegate.domain.relation.RelationKind;
+import io.lakegate.domain.relation.RelationState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table, built anew from its query: the materialization {@code table}, and the first run and the full refresh of {@code
+ * incremental}.
+ *
+ * <p>How the new one takes the old one's place depends on what the format can do:
+ *
+ * <ul>
+ *   <li>Iceberg and Delta over a table of their own: {@code CREATE OR REPLACE}, one commit; readers of the old one go on
+ *   <li>Iceberg, Delta and Hudi over nothing: {@code CREATE TABLE … AS}, which is one commit too
+ *   <li>all else: built aside, then {@link Swap}. Also over nothing, because Spark refuses to create a table of files where
+ *       a killed attempt left some
+ *   <li>tables of files at a configured location, over something: built aside where the catalog keeps tables, then the old
+ *       one is dropped and the location filled. The files must end where they are wanted, so here readers miss the table
+ *       while its files are copied; a failing query still leaves the old one untouched
+ * </ul>
+ */
+final class TablePlan {
+    private TablePlan() {}
+
+    static MaterializationPlan of(Build build) {
+        TableDefinition definition = new TableDefinition(build);
+        boolean replaces = build.format() == FileFormat.ICEBERG || build.format() == FileFormat.DELTA;
+        if (replaces && build.existsInPlace()) {
+            return inPlace(build, "Replace the table", definition.replace(build.target(), build.query()));
+        }
+        boolean fixed = definition.location().isPresent();
+        if (build.existing() == null && (build.format().transactional() || fixed)) {
+            return inPlace(build, "Create the table", definition.create(build.target(), build.query()));
+        }
+        return fixed ? atLocation(build, definition) : swapped(build, definition);
+    }
+
+    private static MaterializationPlan inPlace(Build build, String purpose, String sql) {
+        List<PlanStep> steps = new ArrayList<>();
+        steps.add(PlanStep.writing(purpose, sql));
+        steps.addAll(comments(build, build.target()));
+        return new MaterializationPlan(steps, List.of());
+    }
+
+    private static MaterializationPlan swapped(Build build, TableDefinition definition) {
+        Relation aside = build.aside();
+        List<PlanStep> steps = new ArrayList<>();
+        steps.add(PlanStep.writing("Build the new table aside", definition.createAside(aside, build.query())));
+        steps.addAll(comments(build, aside));
+        return Swap.of(build, RelationKind.TABLE, steps);
+    }
+
+    private static MaterializationPlan atLocation(Build build, TableDefinition definition) {
+        RelationState old = build.existing();
+        Relation aside = build.aside();
+        List<PlanStep> steps = new ArrayList<>();
+        steps.add(PlanStep.writing("Build the new table aside", definition.createAside(aside, build.query())));
+        if (!build.format().transactional()) {
+            // The old one's files lie there: Spark overwrites them only when told so.
+            steps.add(PlanStep.of(
+                    "Let the location be overwritten", "SET spark.sql.legacy.allowNonEmptyLocationInCTAS = true"));
+        }
+        if (old != null) {
+            steps.add(Swap.drop("Drop the old one", old.kind(), old.relation(), false));
+        }
+        steps.add(PlanStep.of(
+                "Fill the location", definition.create(build.target(), "SELECT * FROM " + Build.sql(aside))));
+        steps.addAll(comments(build, build.target()));
+        return new MaterializationPlan(steps, List.of(Swap.dropAside(RelationKind.TABLE, aside)));
+    }
+
+    private static List<PlanStep> comments(Build build, Relation table) {
+        return PersistedDocs.of(build.model())
+                .steps(
+                        table,
+                        build.format(),
+                        build.queryColumns(),
+                        build.config().strings("partition_by"));
+    }
+}
