@@ -24,6 +24,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8642", description = "The gateway's port. Default: ${DEFAULT-VALUE}.")
     private int port;
 
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Play on this gateway, which already runs, and start none.")
+    private @Nullable String url;
+
     @Option(names = "--keep", description = "Leave the gateway running when the demo is over.")
     private boolean keep;
 
@@ -49,29 +55,37 @@ final class DemoCommand implements Callable<Integer> {
         }
         long begun = System.nanoTime();
         screen.line("Lakegate demo: the taxi example, over JDBC and nothing else.");
-        String url = "jdbc:lakegate://localhost:" + port + "/demo";
+        if (url != null) {
+            play(url, begun);
+            return 0;
+        }
         try (GatewayProcess gateway = GatewayProcess.start(launcher(), port, dataDirectory())) {
             Thread onInterrupt = new Thread(gateway::close, "stop-gateway");
             Runtime.getRuntime().addShutdownHook(onInterrupt);
             gateway.awaitReady(screen);
             screen.line(String.format(Locale.ROOT, "Gateway and Spark ready in %.1f s.", seconds(begun)));
-            screen.line("   JDBC     " + url);
+            String own = "jdbc:lakegate://localhost:" + port + "/demo";
+            screen.line("   JDBC     " + own);
             screen.line("   console  http://localhost:" + port + "/");
             screen.line("   health   http://localhost:" + port + "/health");
-            try (Connection connection = DriverManager.getConnection(url)) {
-                new Demo(connection, screen, trips).play();
-            }
-            screen.line("");
-            screen.line(String.format(Locale.ROOT, "Done in %.1f s.", seconds(begun)));
+            play(own, begun);
             if (keep) {
                 gateway.leave();
-                screen.line("The gateway keeps running: ./lakegate sql " + url);
+                screen.line("The gateway keeps running: ./lakegate sql " + own);
                 screen.line("   curl -d \"select 1 as x\" -H \"Accept: text/csv\" localhost:" + port + "/v1/query");
                 screen.line("   stop it with: kill " + gateway.pid());
             }
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
         return 0;
+    }
+
+    private void play(String where, long begun) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(where)) {
+            new Demo(connection, screen, trips).play();
+        }
+        screen.line("");
+        screen.line(String.format(Locale.ROOT, "Done in %.1f s.", seconds(begun)));
     }
 
     private static double seconds(long begunNanos) {

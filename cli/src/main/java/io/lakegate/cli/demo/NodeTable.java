@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Prints a run's nodes, each when it comes: the result set streams while the run goes on. */
 final class NodeTable {
-    private static final String FORMAT = "   %-52s  %-8s  %8s  %7s  %s";
+    private static final String FORMAT = "   %-26s  %-8s  %8s  %7s  %s";
 
     private NodeTable() {}
 

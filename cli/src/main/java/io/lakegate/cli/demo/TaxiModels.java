@@ -28,7 +28,7 @@ final class TaxiModels {
 
     /** Defined now and built by {@code RUN MODELS}, as a project's models are. */
     static final List<String> CREATE = List.of("""
-            CREATE OR REPLACE MODEL silver_avg_metrics (
+            CREATE OR REPLACE MODEL nyc_metrics.silver_avg_metrics (
               avg_duration COMMENT 'The average duration of a NYC Taxi trip',
               avg_passenger_count COMMENT 'The average number of passenger per NYC Taxi trip',
               avg_trip_distance COMMENT 'The average NYC Taxi trip distance',
@@ -56,7 +56,7 @@ final class TaxiModels {
             SELECT *
             FROM source_avg
             WITH NO DATA""", """
-            CREATE OR REPLACE MODEL gold_cost_metrics
+            CREATE OR REPLACE MODEL nyc_metrics.gold_cost_metrics
             COMMENT 'This table has metrics per cost based on NYC Taxi Open Data'
             """ + MERGE_ON_MONTH + """
 
@@ -68,7 +68,7 @@ final class TaxiModels {
                     , type
                     FROM {{ ref('silver_avg_metrics') }}
                     WITH NO DATA""", """
-            CREATE OR REPLACE MODEL gold_passengers_metrics
+            CREATE OR REPLACE MODEL nyc_metrics.gold_passengers_metrics
             COMMENT 'This table has metrics per passenger based on NYC Taxi Open Data'
             """ + MERGE_ON_MONTH + """
 

@@ -1,5 +1,6 @@
 package io.lakegate.cli.terminal;
 
+import io.lakegate.jdbc.progress.ObservableStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -9,8 +10,12 @@ public final class StatementProgress {
 
     /** From now on {@code line} shows the statement's progress. */
     public static void show(Statement statement, ProgressLine line) throws SQLException {
-        if (statement.isClosed()) {
-            line.close();
+        if (!statement.isWrapperFor(ObservableStatement.class)) {
+            return;
         }
+        statement.unwrap(ObservableStatement.class).onProgress((completed, total, message) -> {
+            String text = message.isBlank() ? "running" : message;
+            line.show(total > 0 ? text + "  " + completed + "/" + total : text);
+        });
     }
 }
