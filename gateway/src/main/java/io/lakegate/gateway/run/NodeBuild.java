@@ -8,7 +8,6 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SqlStatement;
-import io.lakegate.domain.project.Materialization;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.relation.Column;
 import io.lakegate.domain.relation.RelationState;
@@ -107,19 +106,19 @@ final class NodeBuild {
                 .plan(new PlanRequest(
                         compiled,
                         existing.orElse(null),
-                        queryColumns(session, compiled, existing.isPresent()),
+                        queryColumns(session, compiled),
                         request.fullRefresh(),
                         uniqueSuffix()));
     }
 
-    /** Only an incremental model that grows must know how its query fits the table. */
-    private List<Column> queryColumns(EngineSession session, CompiledModel compiled, boolean exists) {
-        boolean grows =
-                exists && !request.fullRefresh() && model.materialization() instanceof Materialization.Incremental;
-        return grows ? session.columns(SqlStatement.of("lg-" + UUID.randomUUID(), compiled.sql())) : List.of();
+    private List<Column> queryColumns(EngineSession session, CompiledModel compiled) {
+        return workshop.dialect().readsQueryColumns(model)
+                ? session.columns(SqlStatement.of("lg-" + UUID.randomUUID(), compiled.sql()))
+                : List.of();
     }
 
     private Built execute(EngineSession session, MaterializationPlan plan) {
+        boolean built = false;
         try {
             OptionalLong affected = OptionalLong.empty();
             String done = "";
@@ -130,8 +129,12 @@ final class NodeBuild {
                     done = step.purpose();
                 }
             }
+            built = true;
             return new Built(done, affected);
         } finally {
+            if (!built) {
+                putBack(session, plan.onFailure());
+            }
             cleanUp(session, plan.cleanup());
             workshop.catalog().forget(model.relation());
         }
@@ -153,6 +156,25 @@ final class NodeBuild {
             throw e;
         } finally {
             steps.add(new StepResult(step.purpose(), step.sql(), status, Duration.ofNanos(System.nanoTime() - start)));
+        }
+    }
+
+    /** Which steps had been done is not known for certain, so each is tried; where nothing was moved away, it fails. */
+    private void putBack(EngineSession session, List<PlanStep> onFailure) {
+        for (PlanStep step : onFailure) {
+            try {
+                cleanUp(session, step);
+                LOG.atInfo()
+                        .addKeyValue("run", runId)
+                        .addKeyValue("node", model.id())
+                        .log("put the old relation back after a failure");
+            } catch (QueryException e) {
+                LOG.atDebug()
+                        .addKeyValue("run", runId)
+                        .addKeyValue("node", model.id())
+                        .setCause(e)
+                        .log("nothing to put back");
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.lakegate.dialect.plan.MaterializationPlan;
 import io.lakegate.dialect.plan.PlanRequest;
 import io.lakegate.dialect.plan.PlanStep;
 import io.lakegate.dialect.statement.Statement;
+import io.lakegate.domain.project.Model;
 import io.lakegate.domain.relation.Relation;
 import java.util.List;
 
@@ -31,6 +32,11 @@ public final class FakeDialect implements Dialect {
                                 false),
                         new PlanStep("publish", "PUBLISH " + name + " " + state + " FROM " + temporary, true)),
                 List.of(new PlanStep("drop staging", "CLEANUP " + name, false)));
+    }
+
+    @Override
+    public boolean readsQueryColumns(Model model) {
+        return real.readsQueryColumns(model);
     }
 
     @Override
