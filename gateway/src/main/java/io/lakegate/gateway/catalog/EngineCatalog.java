@@ -1,9 +1,6 @@
 package io.lakegate.gateway.catalog;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lakegate.dialect.Dialect;
-import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.relation.Relation;
 import io.lakegate.domain.relation.RelationKind;
@@ -17,8 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -26,10 +21,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalog that asks a Spark session with {@code SHOW} and {@code DESCRIBE}.
- *
- * <p>Answers are kept in async caches: a load that was under way when its subject was forgotten is not kept, and one that
- * fails is not either. Who made it closes it.
+ * A catalog that asks a Spark session with {@code SHOW} and {@code DESCRIBE}. Who made it closes it.
  */
 public final class EngineCatalog implements Catalog, AutoCloseable {
     /** Spark's built-in catalog: the only one whose {@code SHOW TABLES} mixes tables and views. */
@@ -38,15 +30,17 @@ public final class EngineCatalog implements Catalog, AutoCloseable {
     /** Questions at the same time: a driver asking for all columns must not take every slot of the engine. */
     private static final int PARALLEL_QUESTIONS = 4;
 
+    private static final String SCHEMAS = "SHOW SCHEMAS IN ";
+
     private static final long MOST_TABLES = 50_000;
 
     private final EngineSessions sessions;
     private final Dialect dialect;
     private final List<String> configured;
     private final ExecutorService questions;
-    private final AsyncCache<String, List<String>> names;
-    private final AsyncCache<SchemaEntry, List<TableEntry>> tables;
-    private final AsyncCache<Relation, Optional<RelationState>> relations;
+    private final Answers<String, List<String>> lists;
+    private final Answers<SchemaEntry, List<TableEntry>> tables;
+    private final Answers<Relation, Optional<RelationState>> relations;
 
     /**
      * @param configured catalogs the engine is configured with, its default first: Spark itself only tells those it has
@@ -65,22 +59,16 @@ public final class EngineCatalog implements Catalog, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        Caffeine<Object, Object> cache = Caffeine.newBuilder()
-                .expireAfterWrite(maxAge)
-                .maximumSize(MOST_TABLES)
-                .executor(questions);
-        this.names = cache.buildAsync();
-        this.tables = cache.buildAsync();
-        this.relations = cache.buildAsync();
+        this.lists = new Answers<>(maxAge, MOST_TABLES, questions, this::firstColumn);
+        this.tables = new Answers<>(maxAge, MOST_TABLES, questions, this::askTables);
+        this.relations = new Answers<>(maxAge, MOST_TABLES, questions, this::ask);
     }
 
     @Override
     public List<String> catalogs() {
-        return answer(names.get("catalogs", unused -> {
-            Set<String> all = new LinkedHashSet<>(configured);
-            all.addAll(firstColumn("SHOW CATALOGS"));
-            return List.copyOf(all);
-        }));
+        Set<String> all = new LinkedHashSet<>(configured);
+        all.addAll(lists.get("SHOW CATALOGS"));
+        return List.copyOf(all);
     }
 
     @Override
@@ -100,12 +88,11 @@ public final class EngineCatalog implements Catalog, AutoCloseable {
     public List<TableEntry> tables(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tablePattern) {
         Predicate<String> wanted = NamePattern.matching(tablePattern);
-        List<CompletableFuture<List<TableEntry>>> lists = schemas(catalog, schemaPattern).stream()
-                .map(schema -> tables.get(schema, this::askTables))
-                .toList();
+        List<Answers.Pending<List<TableEntry>>> pending =
+                schemas(catalog, schemaPattern).stream().map(tables::ask).toList();
         List<TableEntry> found = new ArrayList<>();
-        for (CompletableFuture<List<TableEntry>> list : lists) {
-            answer(list).stream().filter(table -> wanted.test(table.name())).forEach(found::add);
+        for (Answers.Pending<List<TableEntry>> list : pending) {
+            list.get().stream().filter(table -> wanted.test(table.name())).forEach(found::add);
         }
         return found;
     }
@@ -118,12 +105,11 @@ public final class EngineCatalog implements Catalog, AutoCloseable {
             @Nullable String columnPattern) {
         Predicate<String> wanted = NamePattern.matching(columnPattern);
         List<TableEntry> all = tables(catalog, schemaPattern, tablePattern);
-        List<CompletableFuture<Optional<RelationState>>> states = all.stream()
-                .map(table -> relations.get(table.relation(), this::ask))
-                .toList();
+        List<Answers.Pending<Optional<RelationState>>> states =
+                all.stream().map(table -> relations.ask(table.relation())).toList();
         List<ColumnEntry> columns = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            Optional<RelationState> state = answer(states.get(i));
+            Optional<RelationState> state = states.get(i).get();
             if (state.isPresent()) {
                 addColumns(all.get(i), state.get(), wanted, columns);
             }
@@ -134,35 +120,31 @@ public final class EngineCatalog implements Catalog, AutoCloseable {
     @Override
     public List<String> functions(@Nullable String functionPattern) {
         Predicate<String> wanted = NamePattern.matching(functionPattern);
-        return answer(names.get("functions", unused -> firstColumn("SHOW FUNCTIONS"))).stream()
-                .filter(wanted)
-                .sorted()
-                .toList();
+        return lists.get("SHOW FUNCTIONS").stream().filter(wanted).sorted().toList();
     }
 
     @Override
     public Optional<RelationState> relation(Relation relation) {
         Optional<RelationState> state = ask(relation);
-        relations.put(full(relation), CompletableFuture.completedFuture(state));
+        relations.put(full(relation), state);
         return state;
     }
 
     @Override
     public void forget(Relation relation) {
         Relation full = full(relation);
-        relations.synchronous().invalidate(full);
-        // A schema may have come with the table, and lists are keyed as the engine spells it, not as the caller does.
-        names.synchronous().invalidateAll();
-        Set<SchemaEntry> stale = new HashSet<>(tables.asMap().keySet());
-        stale.removeIf(schema -> !schema.schema().equalsIgnoreCase(full.schema()));
-        tables.synchronous().invalidateAll(stale);
+        relations.forget(full::equals);
+        // Lists are keyed as the engine spells a schema, which need not be how the caller does.
+        tables.forget(schema -> schema.schema().equalsIgnoreCase(full.schema()));
+        // The schema may have come or gone with the table.
+        lists.forget(question -> question.startsWith(SCHEMAS));
     }
 
     @Override
     public void forgetAll() {
-        names.synchronous().invalidateAll();
-        tables.synchronous().invalidateAll();
-        relations.synchronous().invalidateAll();
+        lists.forget(question -> true);
+        tables.forget(schema -> true);
+        relations.forget(each -> true);
     }
 
     @Override
@@ -175,7 +157,7 @@ public final class EngineCatalog implements Catalog, AutoCloseable {
     }
 
     private List<String> schemasOf(String catalog) {
-        return answer(names.get("schemas of " + catalog, unused -> firstColumn("SHOW SCHEMAS IN " + quoted(catalog))));
+        return lists.get(SCHEMAS + quoted(catalog));
     }
 
     private List<TableEntry> askTables(SchemaEntry schema) {
@@ -240,17 +222,5 @@ public final class EngineCatalog implements Catalog, AutoCloseable {
 
     private static String quoted(String name) {
         return "`" + name.replace("`", "``") + "`";
-    }
-
-    private static <T> T answer(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof QueryException known) {
-                throw new QueryException(
-                        known.code(), known.message(), known.location().orElse(null), known);
-            }
-            throw e;
-        }
     }
 }

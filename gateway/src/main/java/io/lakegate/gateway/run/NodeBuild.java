@@ -118,7 +118,7 @@ final class NodeBuild {
     }
 
     private Built execute(EngineSession session, MaterializationPlan plan) {
-        boolean built = false;
+        boolean whole = false;
         try {
             OptionalLong affected = OptionalLong.empty();
             String done = "";
@@ -129,13 +129,13 @@ final class NodeBuild {
                     done = step.purpose();
                 }
             }
-            built = true;
+            whole = true;
             return new Built(done, affected);
         } finally {
-            if (!built) {
-                putBack(session, plan.onFailure());
+            if (!whole) {
+                plan.onFailure().forEach(step -> putBack(session, step));
             }
-            cleanUp(session, plan.cleanup());
+            plan.cleanup().forEach(step -> cleanUp(session, step));
             workshop.catalog().forget(model.relation());
         }
     }
@@ -160,42 +160,35 @@ final class NodeBuild {
     }
 
     /** Which steps had been done is not known for certain, so each is tried; where nothing was moved away, it fails. */
-    private void putBack(EngineSession session, List<PlanStep> onFailure) {
-        for (PlanStep step : onFailure) {
-            try {
-                cleanUp(session, step);
-                LOG.atInfo()
-                        .addKeyValue("run", runId)
-                        .addKeyValue("node", model.id())
-                        .log("put the old relation back after a failure");
-            } catch (QueryException e) {
-                LOG.atDebug()
-                        .addKeyValue("run", runId)
-                        .addKeyValue("node", model.id())
-                        .setCause(e)
-                        .log("nothing to put back");
-            }
-        }
-    }
-
-    /** Not stopped by a cancel: what the steps left must go. A dead session is replaced for it. */
-    private void cleanUp(EngineSession session, List<PlanStep> cleanup) {
-        for (PlanStep step : cleanup) {
-            try {
-                cleanUp(session, step);
-            } catch (QueryException e) {
-                LOG.atWarn()
-                        .addKeyValue("run", runId)
-                        .addKeyValue("node", model.id())
-                        .addKeyValue("step", step.purpose())
-                        .setCause(e)
-                        .log("clean-up failed");
-                leftBehind.add(step.purpose());
-            }
+    private void putBack(EngineSession session, PlanStep step) {
+        try {
+            executeAnyhow(session, step);
+            LOG.atInfo()
+                    .addKeyValue("run", runId)
+                    .addKeyValue("node", model.id())
+                    .addKeyValue("step", step.purpose())
+                    .log("put back after a failure");
+        } catch (QueryException e) {
+            LOG.atDebug().addKeyValue("step", step.purpose()).setCause(e).log("nothing put back");
         }
     }
 
     private void cleanUp(EngineSession session, PlanStep step) {
+        try {
+            executeAnyhow(session, step);
+        } catch (QueryException e) {
+            LOG.atWarn()
+                    .addKeyValue("run", runId)
+                    .addKeyValue("node", model.id())
+                    .addKeyValue("step", step.purpose())
+                    .setCause(e)
+                    .log("clean-up failed");
+            leftBehind.add(step.purpose());
+        }
+    }
+
+    /** Not stopped by a cancel: what the steps left must go. A dead session is replaced for it. */
+    private void executeAnyhow(EngineSession session, PlanStep step) {
         SqlStatement statement = SqlStatement.of("lg-" + UUID.randomUUID(), step.sql());
         if (session.alive()) {
             StepRun.execute(session, statement, RunStop.never());

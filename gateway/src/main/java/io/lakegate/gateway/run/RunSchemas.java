@@ -21,7 +21,7 @@ final class RunSchemas {
         this.workshop = workshop;
     }
 
-    void ensure(Collection<Model> models, String currentSchema, RunStop stop, ProgressListener progress) {
+    void ensure(Collection<Model> models, RunStop stop, ProgressListener progress) {
         Catalog catalog = workshop.catalog();
         Map<String, Relation> wanted = new LinkedHashMap<>();
         for (Model model : models) {
@@ -32,7 +32,7 @@ final class RunSchemas {
         for (Relation relation : wanted.values()) {
             stop.check();
             if (!exists(catalog, relation)) {
-                create(relation, currentSchema, stop, progress);
+                create(relation, stop, progress);
                 catalog.forget(relation);
             }
         }
@@ -44,9 +44,10 @@ final class RunSchemas {
                 .anyMatch(schema -> schema.schema().equalsIgnoreCase(relation.schema()));
     }
 
-    private void create(Relation relation, String currentSchema, RunStop stop, ProgressListener progress) {
+    private void create(Relation relation, RunStop stop, ProgressListener progress) {
         String sql = "CREATE SCHEMA IF NOT EXISTS " + schemaOf(workshop.dialect(), relation);
-        try (SessionLease lease = workshop.sessions().lease(currentSchema, progress)) {
+        // Not in the current schema, which may be the very one that is to be made.
+        try (SessionLease lease = workshop.sessions().lease(null, progress)) {
             StepRun.execute(lease.session(), SqlStatement.of("lg-" + UUID.randomUUID(), sql), stop);
         }
     }

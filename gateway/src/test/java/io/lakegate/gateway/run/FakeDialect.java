@@ -31,6 +31,7 @@ public final class FakeDialect implements Dialect {
                                 "STAGE " + name + " AS " + request.model().sql(),
                                 false),
                         new PlanStep("publish", "PUBLISH " + name + " " + state + " FROM " + temporary, true)),
+                List.of(new PlanStep("put back", "PUTBACK " + name, false)),
                 List.of(new PlanStep("drop staging", "CLEANUP " + name, false)));
     }
 

@@ -54,6 +54,7 @@ final class RunModelsTest {
         assertThat(rows.column("message")).containsOnly("publish");
         assertThat(rows.column("relation")).containsExactly("analytics.a", "analytics.b");
         assertThat(rows.column("unique_id")).containsExactly("model.demo.a", "model.demo.b");
+        assertThat(desk.sent("PUTBACK")).isEmpty();
         assertThat(desk.sent("STAGE", "CLEANUP"))
                 .containsExactly(
                         "STAGE a AS select 1", "CLEANUP a", "STAGE b AS select * from analytics.a", "CLEANUP b");
@@ -145,7 +146,9 @@ final class RunModelsTest {
         model("a", "select 1");
         desk.engine.fails("^PUBLISH a", ErrorCode.DISK_FULL, "No space left.");
         assertThatThrownBy(() -> desk.run("run models")).hasMessageContaining("No space left.");
-        assertThat(desk.sent("STAGE", "PUBLISH", "CLEANUP")).hasSize(3).last().isEqualTo("CLEANUP a");
+        assertThat(desk.sent("STAGE", "PUBLISH", "PUTBACK", "CLEANUP"))
+                .hasSize(4)
+                .endsWith("PUTBACK a", "CLEANUP a");
         String run = desk.store.runs().latest("demo", 1).get(0).id();
         assertThat(desk.store.runs().steps(run, NodeId.model("demo", "a")))
                 .extracting(StepResult::purpose, StepResult::status)
