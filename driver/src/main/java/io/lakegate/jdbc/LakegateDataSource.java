@@ -4,8 +4,10 @@ import io.lakegate.jdbc.error.SqlFailure;
 import io.lakegate.jdbc.url.Setting;
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.ShardingKeyBuilder;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -104,6 +106,16 @@ public final class LakegateDataSource implements DataSource {
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
         return driver.getParentLogger();
+    }
+
+    @Override
+    public ConnectionBuilder createConnectionBuilder() throws SQLException {
+        throw SqlFailure.unsupported("A connection builder is");
+    }
+
+    @Override
+    public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
+        throw SqlFailure.unsupported("Sharding is");
     }
 
     @Override

@@ -19,15 +19,15 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Streams as Arrow's own writer makes them. */
-final class ArrowBytes {
+public final class ArrowBytes {
     private ArrowBytes() {}
 
-    static Field nullable(String name, ArrowType type, Field... children) {
+    public static Field nullable(String name, ArrowType type, Field... children) {
         return new Field(name, FieldType.nullable(type), List.of(children));
     }
 
     /** A stream of {@code batches} batches; {@code fill} sets values and row count of each. */
-    static byte[] stream(Schema schema, int batches, BiConsumer<VectorSchemaRoot, Integer> fill) {
+    public static byte[] stream(Schema schema, int batches, BiConsumer<VectorSchemaRoot, Integer> fill) {
         try (BufferAllocator allocator = new RootAllocator();
                 VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator);
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -46,7 +46,7 @@ final class ArrowBytes {
     }
 
     /** One column of longs {@code from … to - 1}, in one batch. */
-    static byte[] longs(String name, long from, long to) {
+    public static byte[] longs(String name, long from, long to) {
         return stream(new Schema(List.of(nullable(name, new ArrowType.Int(64, true)))), 1, (root, batch) -> {
             BigIntVector vector = (BigIntVector) root.getVector(0);
             IntStream.range(0, (int) (to - from)).forEach(i -> vector.setSafe(i, from + i));
@@ -55,7 +55,7 @@ final class ArrowBytes {
     }
 
     /** Columns id INT and name STRING; a null name is null. */
-    static byte[] people(String... names) {
+    public static byte[] people(String... names) {
         Schema schema = new Schema(
                 List.of(nullable("id", new ArrowType.Int(32, true)), nullable("name", ArrowType.Utf8.INSTANCE)));
         return stream(schema, 1, (root, batch) -> {
@@ -72,7 +72,7 @@ final class ArrowBytes {
     }
 
     /** The schema of {@link #people} and no batch. */
-    static byte[] nobody() {
+    public static byte[] nobody() {
         Schema schema = new Schema(
                 List.of(nullable("id", new ArrowType.Int(32, true)), nullable("name", ArrowType.Utf8.INSTANCE)));
         return stream(schema, 0, (root, batch) -> {});

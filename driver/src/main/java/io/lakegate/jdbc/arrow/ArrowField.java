@@ -154,11 +154,15 @@ public final class ArrowField {
             throw new MalformedArrowException(
                     "Arrow field " + name + " of type " + kind + " has impossible attributes");
         }
-        if (kind == ArrowKind.MAP && children.get(0).children.size() != 2) {
+        if (kind == ArrowKind.MAP && !children.get(0).isEntry()) {
             throw new MalformedArrowException("Arrow map " + name + " has no key and value");
         }
         boolean large = typeId == 19 || typeId == 20 || typeId == 21;
         return new ArrowField(name, field.int8(1, 0) != 0, kind, precision, scale, zone, large, children);
+    }
+
+    private boolean isEntry() {
+        return kind == ArrowKind.STRUCT && children.size() == 2;
     }
 
     private static int leastChildren(ArrowKind kind) {

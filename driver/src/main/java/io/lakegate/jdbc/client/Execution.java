@@ -164,8 +164,9 @@ public final class Execution implements AutoCloseable {
         }
     }
 
+    /** Whether it was cancelled, itself or with its connection. */
     public boolean cancelled() {
-        return cancelled;
+        return cancelled || session.closed();
     }
 
     /** Frees the buffer, and at the gateway what was not read yet. */
@@ -212,8 +213,7 @@ public final class Execution implements AutoCloseable {
     }
 
     private int waitMillis() {
-        int wait = session.waitMillis(listener == null ? UNWATCHED_WAIT_MILLIS : WATCHED_WAIT_MILLIS);
-        return wait;
+        return session.waitMillis(listener == null ? UNWATCHED_WAIT_MILLIS : WATCHED_WAIT_MILLIS);
     }
 
     /** The answer to a segment asked for ahead, or asked for now if there is none or it did not survive. */
