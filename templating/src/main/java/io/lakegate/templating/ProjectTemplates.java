@@ -4,6 +4,8 @@ import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.Project;
 import io.lakegate.domain.project.ProjectDefinition;
 import io.lakegate.domain.run.CompiledModel;
+import java.time.Instant;
+import java.util.Map;
 
 /**
  * The door to this module. Safe to share between threads; templates are parsed once and cached. Blocks only where the
@@ -12,12 +14,20 @@ import io.lakegate.domain.run.CompiledModel;
 public interface ProjectTemplates {
     /**
      * Parses every template of a project: resolves configuration and relations, records refs and sources. Nothing is
-     * asked of the warehouse ({@code execute} is false).
+     * asked of the warehouse ({@code execute} is false). When several models fail, the first one's error is thrown and
+     * carries the others as suppressed.
      *
      * @throws io.lakegate.domain.error.QueryException {@code TEMPLATE_SYNTAX} or {@code TEMPLATE_ERROR} with file, line and
      *     column; {@code UNDEFINED_MODEL}, {@code UNDEFINED_SOURCE}, {@code INVALID_CONFIG}, {@code DEPENDENCY_CYCLE}
      */
-    Project parse(ProjectDefinition definition, Target target);
+    Project parse(ProjectDefinition definition, RenderContext context);
+
+    /** Parses without an environment or vars from a command. */
+    default Project parse(ProjectDefinition definition, Target target) {
+        return parse(
+                definition,
+                new RenderContext(target, Warehouse.none(), Map.of(), Map.of(), false, "parse", Instant.now()));
+    }
 
     /** Renders a model with {@code execute} true, ephemeral parents injected. Errors as in {@link #parse}. */
     CompiledModel compile(Project project, Model model, RenderContext context);

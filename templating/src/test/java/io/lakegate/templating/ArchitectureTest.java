@@ -57,6 +57,15 @@ final class ArchitectureTest {
             .haveFullyQualifiedName("java.nio.file.Files");
 
     @ArchTest
+    static final ArchRule templates_reach_no_class = noClasses()
+            .that()
+            .resideInAPackage("io.lakegate.templating..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.reflect..")
+            .because("templates are untrusted: no reflection stands behind any value");
+
+    @ArchTest
     static void files_stay_small(com.tngtech.archunit.core.domain.JavaClasses ignored) {
         SourceBudgets budgets = SourceBudgets.of(Path.of(""));
         assertThat(budgets.over()).isEmpty();

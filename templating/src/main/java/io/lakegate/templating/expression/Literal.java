@@ -1,0 +1,9 @@
+package io.lakegate.templating.expression;
+
+/** A constant. */
+public record Literal(Object value) implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+        return value;
+    }
+}

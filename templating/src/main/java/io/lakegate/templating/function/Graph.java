@@ -1,0 +1,22 @@
+package io.lakegate.templating.function;
+
+import io.lakegate.templating.value.PyDict;
+import org.jspecify.annotations.Nullable;
+
+/** The rest of the project as a rendering sees it: a parse records what is asked, a compile answers. */
+public interface Graph {
+    /**
+     * {@code ref(…)}.
+     *
+     * @param packageName {@code null} when only the name was given
+     * @param version {@code null} when none was given
+     * @throws io.lakegate.domain.error.QueryException {@code UNDEFINED_MODEL}, not yet placed
+     */
+    Object ref(@Nullable String packageName, String name, @Nullable String version);
+
+    /** {@code source(…)}; {@code UNDEFINED_SOURCE} as above. */
+    Object source(String sourceName, String tableName);
+
+    /** {@code {{ graph }}}: nodes and sources as dicts by id; made when first asked for. */
+    PyDict graph();
+}

@@ -1,0 +1,17 @@
+package io.lakegate.templating.value;
+
+import java.util.ConcurrentModificationException;
+import java.util.Iterator;
+
+/** Says in Python's words that a dict or set was changed while it was walked. */
+final class Changed {
+    private Changed() {}
+
+    static <T> T next(Iterator<T> iterator) {
+        try {
+            return iterator.next();
+        } catch (ConcurrentModificationException e) {
+            throw new PyError("RuntimeError", "dictionary changed size during iteration");
+        }
+    }
+}
