@@ -65,9 +65,14 @@ public final class ArrowVector {
         return dataAt;
     }
 
-    public boolean isNull(int row) {
-        return field.kind() == ArrowKind.NULL
-                || (validityAt >= 0 && (bytes[validityAt + (row >> 3)] >> (row & 7) & 1) == 0);
+    /** How many bytes of strings there are, or rows of the child of a list. */
+    public int dataLength() {
+        return dataLength;
+    }
+
+    /** Whether offsets have 64 bits. */
+    public boolean large() {
+        return field.large();
     }
 
     /** Where the string or list of {@code row} begins, from {@link #dataAt()} or in the child. */

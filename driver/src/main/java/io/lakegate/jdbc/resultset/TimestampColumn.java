@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * JVM's, as JDBC wants it.
  */
 final class TimestampColumn extends Column {
+    private static final int MICROS = 6;
+
     private final ArrowVector vector;
     private final int scale;
     private final boolean local;
@@ -53,7 +55,17 @@ final class TimestampColumn extends Column {
 
     @Override
     Timestamp asTimestamp(int row, @Nullable Calendar calendar) throws SQLException {
-        return local ? super.asTimestamp(row, calendar) : Moments.timestamp(instant(row));
+        if (local) {
+            return super.asTimestamp(row, calendar);
+        }
+        long value = LittleEndian.int64(bytes, valuesAt + 8 * row);
+        if (scale == MICROS) {
+            // What Spark sends, without an Instant on the way.
+            Timestamp timestamp = new Timestamp(Math.floorDiv(value, 1000L));
+            timestamp.setNanos((int) Math.floorMod(value, 1_000_000L) * 1000);
+            return timestamp;
+        }
+        return Moments.timestamp(Moments.instant(value, scale));
     }
 
     @Override
