@@ -5,29 +5,22 @@ import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.ResultStream;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.domain.execution.SqlStatement;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
- * The catalog and schema a session begins in, as settings of its spec: so connections with the same ones share a session,
+ * The catalog and schema a session begins in, as part of its spec: so connections with the same ones share a session,
  * and none of them needs a private one for a {@code USE}.
  */
 public final class CurrentSchema {
-    private static final String CATALOG = "lakegate.catalog";
-    private static final String SCHEMA = "lakegate.schema";
-
     private CurrentSchema() {}
 
     /** @param catalog empty for the engine's default; so is an empty {@code schema} */
     public static SessionSpec in(SessionSpec base, String catalog, String schema) {
-        Map<String, String> settings = new HashMap<>(base.settings());
-        if (!catalog.isEmpty()) {
-            settings.put(CATALOG, catalog);
-        }
-        if (!schema.isEmpty()) {
-            settings.put(SCHEMA, schema);
-        }
-        return new SessionSpec(base.engine(), base.principal(), settings);
+        return new SessionSpec(
+                base.engine(),
+                base.principal(),
+                catalog.isEmpty() ? null : catalog,
+                schema.isEmpty() ? null : schema,
+                base.settings());
     }
 
     /** Spark SQL that makes them current; empty when both are. */
@@ -37,15 +30,6 @@ public final class CurrentSchema {
             return name.isEmpty() ? "" : "USE " + name;
         }
         return name.isEmpty() ? "USE " + quoted(catalog) : "USE " + quoted(catalog) + "." + name;
-    }
-
-    /** Brings a fresh session where its spec says. Blocks; a schema that does not exist is the engine's error. */
-    static void enter(EngineSession session, SessionSpec spec) {
-        String use =
-                use(spec.settings().getOrDefault(CATALOG, ""), spec.settings().getOrDefault(SCHEMA, ""));
-        if (!use.isEmpty()) {
-            run(session, session.id() + "-use", use);
-        }
     }
 
     /** Runs a statement whose rows nobody wants. Blocks. */

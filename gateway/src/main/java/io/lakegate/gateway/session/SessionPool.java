@@ -280,12 +280,6 @@ public final class SessionPool implements AutoCloseable {
 
     private PooledSession open(SessionSpec spec, boolean forAll, Opening opening) {
         EngineSession session = engines.engine(spec.engine()).openSession(spec, opening);
-        try {
-            CurrentSchema.enter(session, spec);
-        } catch (RuntimeException e) {
-            session.close();
-            throw e;
-        }
         return new PooledSession(session, forAll, clock.instant());
     }
 

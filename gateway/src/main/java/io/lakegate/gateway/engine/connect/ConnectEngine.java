@@ -35,6 +35,7 @@ public final class ConnectEngine implements Engine {
     private final String name;
     private final String address;
     private final ManagedChannel channel;
+    private final Patience patience;
     private final Set<ConnectSession> sessions = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "spark-connect-timer");
@@ -44,10 +45,11 @@ public final class ConnectEngine implements Engine {
     private volatile EngineHealth health = new EngineHealth(EngineHealth.State.IDLE, "not used yet");
 
     @SuppressWarnings("FutureReturnValueIgnored") // The timer runs until it is shut down.
-    ConnectEngine(String name, String address, ManagedChannel channel) {
+    ConnectEngine(String name, String address, ManagedChannel channel, Patience patience) {
         this.name = name;
         this.address = address;
         this.channel = channel;
+        this.patience = patience;
         timer.scheduleWithFixedDelay(
                 () -> sessions.forEach(ConnectSession::touch),
                 KEEP_ALIVE_MINUTES,
@@ -69,7 +71,7 @@ public final class ConnectEngine implements Engine {
         } else {
             builder.usePlaintext();
         }
-        return new ConnectEngine(name, endpoint.toString(), builder.build());
+        return new ConnectEngine(name, endpoint.toString(), builder.build(), Patience.DEFAULT);
     }
 
     private static ClientInterceptor greeting(ConnectEndpoint endpoint) {
@@ -93,7 +95,8 @@ public final class ConnectEngine implements Engine {
     @Override
     public EngineSession openSession(SessionSpec spec, ProgressListener progress) {
         progress.onProgress(Progress.of("opening a session on " + name));
-        ConnectSession session = new ConnectSession(spec, SessionCalls.open(channel, CallOptions.DEFAULT, spec, timer));
+        SessionCalls calls = SessionCalls.open(channel, CallOptions.DEFAULT, spec, timer);
+        ConnectSession session = new ConnectSession(spec, calls, patience);
         session.onClose(() -> sessions.remove(session));
         try {
             session.start();

@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class ConnectSession implements EngineSession {
     private final SessionSpec spec;
     private final SessionCalls calls;
+    private final Patience patience;
     private final Set<PlanStream> running = ConcurrentHashMap.newKeySet();
     private volatile boolean alive = true;
     private volatile boolean schemaPending;
     private volatile @Nullable String deathNote;
     private volatile Runnable onClose = () -> {};
 
-    ConnectSession(SessionSpec spec, SessionCalls calls) {
+    ConnectSession(SessionSpec spec, SessionCalls calls, Patience patience) {
         this.spec = spec;
         this.calls = calls;
+        this.patience = patience;
     }
 
     void onClose(Runnable action) {
@@ -90,7 +92,7 @@ final class ConnectSession implements EngineSession {
 
     private ResultStream execute(Plan plan, SqlStatement statement) {
         requireAlive();
-        PlanStream stream = new PlanStream(this, calls, statement.deadline());
+        PlanStream stream = new PlanStream(this, calls, patience, statement.deadline());
         running.add(stream);
         stream.start(plan, statement.id());
         return stream;

@@ -28,15 +28,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The reader owns all fields but the queue and the reason to stop, which other threads reach.
  */
 final class PlanStream implements ResultStream {
-    private static final int REATTACHMENTS_WITHOUT_PROGRESS = 4;
-    private static final long FIRST_PAUSE_MILLIS = 100;
-
     /** Comes from no attempt, and so is passed over: it only wakes the reader to see why it should stop. */
     private static final PlanAttempt.Event WAKE =
             new PlanAttempt.Ended(new PlanAttempt(event -> {}), Status.CANCELLED, new Metadata());
 
     private final ConnectSession session;
     private final SessionCalls calls;
+    private final Patience patience;
     private final @Nullable Instant deadline;
     private final String operationId = UUID.randomUUID().toString();
     private final BlockingQueue<PlanAttempt.Event> events = new LinkedBlockingQueue<>();
@@ -47,9 +45,10 @@ final class PlanStream implements ResultStream {
     private boolean rows = true;
     private boolean ended;
 
-    PlanStream(ConnectSession session, SessionCalls calls, @Nullable Instant deadline) {
+    PlanStream(ConnectSession session, SessionCalls calls, Patience patience, @Nullable Instant deadline) {
         this.session = session;
         this.calls = calls;
+        this.patience = patience;
         this.deadline = deadline;
     }
 
@@ -99,11 +98,12 @@ final class PlanStream implements ResultStream {
     private void reattachOrFail(PlanAttempt.Ended over) {
         boolean cutShort = over.status().isOk();
         boolean broken = over.status().getCode() == Status.Code.UNAVAILABLE;
-        boolean hopeful = session.alive() && failedReattachments < REATTACHMENTS_WITHOUT_PROGRESS;
+        boolean hopeful = session.alive() && failedReattachments < patience.attempts();
         if ((cutShort || broken) && hopeful) {
-            if (failedReattachments++ > 0 || broken) {
-                pause(FIRST_PAUSE_MILLIS << failedReattachments);
+            if (failedReattachments > 0 || broken) {
+                patience.pause(failedReattachments);
             }
+            failedReattachments++;
             attempt = new PlanAttempt(events::add);
             calls.reattach(operationId, lastResponseId, attempt);
             return;
@@ -161,14 +161,6 @@ final class PlanStream implements ResultStream {
         if (stopped.compareAndSet(null, why)) {
             events.add(WAKE);
             calls.interrupt(operationId);
-        }
-    }
-
-    private void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

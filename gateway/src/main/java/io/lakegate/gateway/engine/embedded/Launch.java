@@ -116,11 +116,14 @@ final class Launch implements Launcher.Reports {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // Either there already, or never to be.
     public void ended(String why) {
-        ready.completeExceptionally(new QueryException(ErrorCode.ENGINE_UNAVAILABLE, why));
-        ready.thenAccept(engine -> engine.lost("The Spark process of engine " + name
-                + " ended while the statement ran: " + why + " It starts again with the next statement."));
+        if (ready.isDone() && !ready.isCompletedExceptionally()) {
+            ready.join()
+                    .lost("The Spark process of engine " + name + " ended while the statement ran: " + why
+                            + " It starts again with the next statement.");
+        }
+        // First it is forgotten, then those are told who may ask for the next one.
         onEnd.accept(this, why);
+        ready.completeExceptionally(new QueryException(ErrorCode.ENGINE_UNAVAILABLE, why));
     }
 }
