@@ -8,7 +8,7 @@ import java.util.Collection;
  *
  * <p>Source: dbt-core's {@code Compiler.inject_ctes_into_sql}; the texts are equal to dbt's, white space included.
  */
-final class EphemeralModels {
+public final class EphemeralModels {
     private EphemeralModels() {}
 
     /** What a ref to an ephemeral model prints. */
@@ -17,11 +17,11 @@ final class EphemeralModels {
     }
 
     /** A parent's CTE as dbt spells it. */
-    static String cte(Model model, String sql) {
-        return " " + cteName(model) + " as (\n" + sql + "\n)";
+    public static String cte(String name, String sql) {
+        return " " + name + " as (\n" + sql + "\n)";
     }
 
-    static String inject(String sql, Collection<String> ctes) {
+    public static String inject(String sql, Collection<String> ctes) {
         if (ctes.isEmpty()) {
             return sql;
         }

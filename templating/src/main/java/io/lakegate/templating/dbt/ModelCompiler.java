@@ -58,7 +58,7 @@ record ModelCompiler(
         for (Model parent : graph.ephemeral()) {
             if (!ctes.containsKey(parent.id())) {
                 String sql = rendered(parent, ctes);
-                ctes.put(parent.id(), EphemeralModels.cte(parent, sql));
+                ctes.put(parent.id(), EphemeralModels.cte(EphemeralModels.cteName(parent), sql));
             }
         }
     }

@@ -18,12 +18,13 @@ import io.lakegate.templating.value.PyError;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses and renders single templates. Safe to share between threads. Each distinct template is parsed once; the cache
  * is bounded by the characters in it and starts over when full, which a project that fits never sees.
  */
-final class TemplateEngine {
+public final class TemplateEngine {
     private static final long CACHED_CHARACTERS = 96_000_000;
 
     private final ConcurrentHashMap<Source, Template> templates = new ConcurrentHashMap<>();
@@ -31,12 +32,17 @@ final class TemplateEngine {
     private final Environment environment = new Environment(Filters.all(), Tests.all());
     private final Limits limits;
 
+    /** An engine with a cache of its own and the default limits. */
+    public static TemplateEngine create() {
+        return new TemplateEngine(Limits.DEFAULT);
+    }
+
     TemplateEngine(Limits limits) {
         this.limits = limits;
     }
 
     /** @throws QueryException {@code TEMPLATE_SYNTAX} */
-    Template template(Source source) {
+    public Template template(Source source) {
         Template known = templates.get(source);
         if (known != null) {
             return known;
@@ -63,13 +69,26 @@ final class TemplateEngine {
      * @throws QueryException {@code TEMPLATE_SYNTAX}, {@code TEMPLATE_ERROR}, {@code LIMIT_EXCEEDED}, or what a function
      *     threw
      */
-    String render(Source source, Names names, boolean absorbing) {
+    public String render(Source source, Names names, boolean absorbing) {
         Template template = template(source);
         return run(names, absorbing, root -> template.render(root.child()));
     }
 
+    /**
+     * Renders keeping the type of a template that is one expression, as dbt does for YAML and for arguments of tests. Errors
+     * as {@link #render}.
+     */
+    public Object value(Source source, Names names, boolean absorbing) {
+        return run(names, absorbing, root -> value(source, root));
+    }
+
+    /** As {@link #value(Source, Names, boolean)}, inside of a rendering. */
+    public Object value(Source source, Scope root) {
+        return template(source).value(root.child());
+    }
+
     /** Does something in a new rendering; translates errors as {@link #render}. */
-    <T> T run(Names names, boolean absorbing, Function<Scope, T> work) {
+    public <T extends @Nullable Object> T run(Names names, boolean absorbing, Function<Scope, T> work) {
         Rendering rendering = new Rendering(environment, new Budget(limits), absorbing, false);
         try {
             return work.apply(Scope.root(rendering, names));

@@ -79,6 +79,11 @@ public final class Budget {
         step();
     }
 
+    /** Whether no macro is being rendered. */
+    public boolean outermost() {
+        return depth == 0;
+    }
+
     public void leave() {
         depth--;
     }

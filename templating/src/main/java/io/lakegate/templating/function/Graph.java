@@ -1,5 +1,6 @@
 package io.lakegate.templating.function;
 
+import io.lakegate.templating.render.MacroBlock;
 import io.lakegate.templating.value.PyDict;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public interface Graph {
 
     /** {@code source(…)}; {@code UNDEFINED_SOURCE} as above. */
     Object source(String sourceName, String tableName);
+
+    /** A macro was called from the template itself, not from another macro: what dbt lists as depended on. */
+    default void called(MacroBlock macro) {}
 
     /** {@code {{ graph }}}: nodes and sources as dicts by id; made when first asked for. */
     PyDict graph();

@@ -37,6 +37,6 @@ public record Invocation(
         String materialized) {
     /** A macro bound to this rendering. */
     Object bind(MacroBlock macro, Scope root) {
-        return new MacroValue(macro, root, true);
+        return new BoundMacro(new MacroValue(macro, root, true), graph);
     }
 }

@@ -8,8 +8,10 @@ import io.lakegate.templating.value.PyDict;
 import io.lakegate.templating.value.PyObject;
 import io.lakegate.templating.value.Repr;
 import io.lakegate.templating.value.Truth;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type {@code table}, {@code view} or {@code cte}; {@code null} when not known
  * @param format of the table, empty when not known
+ * @param quoted parts that are always back-ticked: {@code database}, {@code schema}, {@code identifier}
  */
 public record RelationValue(
         @Nullable String database,
@@ -26,15 +29,15 @@ public record RelationValue(
         @Nullable String identifier,
         @Nullable String type,
         String format,
-        boolean quoted)
+        Set<String> quoted)
         implements PyObject {
     public static RelationValue of(Relation relation, @Nullable String type, String format) {
-        return new RelationValue(relation.catalog(), relation.schema(), relation.identifier(), type, format, false);
+        return new RelationValue(relation.catalog(), relation.schema(), relation.identifier(), type, format, Set.of());
     }
 
     /** An ephemeral model: a CTE that compilation puts before the query. */
     public static RelationValue cte(String name) {
-        return new RelationValue(null, null, name, "cte", "", false);
+        return new RelationValue(null, null, name, "cte", "", Set.of());
     }
 
     /** The domain's relation, or {@code null} when a part is missing. */
@@ -47,20 +50,20 @@ public record RelationValue(
     @Override
     public String str() {
         StringBuilder text = new StringBuilder();
-        append(text, database);
-        append(text, schema);
-        append(text, identifier);
+        append(text, "database", database);
+        append(text, "schema", schema);
+        append(text, "identifier", identifier);
         return text.toString();
     }
 
-    private void append(StringBuilder text, @Nullable String part) {
+    private void append(StringBuilder text, String name, @Nullable String part) {
         if (part == null || part.isEmpty()) {
             return;
         }
         if (!text.isEmpty()) {
             text.append('.');
         }
-        if (quoted || !bare(part)) {
+        if (quoted.contains(name) || !bare(part)) {
             text.append('`').append(part.replace("`", "``")).append('`');
         } else {
             text.append(part);
@@ -126,8 +129,13 @@ public record RelationValue(
     }
 
     private Object quote(Arguments arguments) {
-        boolean all = arguments.keywords().values().stream().anyMatch(Truth::of);
-        return new RelationValue(database, schema, identifier, type, format, all);
+        Set<String> parts = new LinkedHashSet<>();
+        for (String part : List.of("database", "schema", "identifier")) {
+            if (Truth.of(arguments.keywords().getOrDefault(part, true))) {
+                parts.add(part);
+            }
+        }
+        return new RelationValue(database, schema, identifier, type, format, Set.copyOf(parts));
     }
 
     private Object incorporate(Arguments arguments) {

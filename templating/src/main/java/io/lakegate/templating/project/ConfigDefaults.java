@@ -21,7 +21,7 @@ final class ConfigDefaults {
         switch (resourceType) {
             case "source" -> {
                 config.put("event_time", null);
-                config.put("freshness", null);
+                config.put("freshness", SourceConfig.complete(Map.of()));
                 config.put("loaded_at_field", null);
                 config.put("loaded_at_query", null);
                 config.put("meta", new LinkedHashMap<>());

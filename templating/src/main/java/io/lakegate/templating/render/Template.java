@@ -31,4 +31,16 @@ public record Template(Source source, Body body, List<MacroBlock> macros, List<N
         }
         return output.toString();
     }
+
+    /** The value of its only expression, or else the text it prints. Errors as {@link #render}. */
+    public Object value(Scope scope) {
+        if (body.nodes().size() == 1 && body.nodes().get(0) instanceof Print print) {
+            try {
+                return print.expression().evaluate(scope);
+            } catch (MacroReturn e) {
+                return e.value();
+            }
+        }
+        return render(scope);
+    }
 }

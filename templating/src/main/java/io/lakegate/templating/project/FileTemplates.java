@@ -1,0 +1,120 @@
+package io.lakegate.templating.project;
+
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.project.NodeId;
+import io.lakegate.templating.dbt.TemplateEngine;
+import io.lakegate.templating.expression.Names;
+import io.lakegate.templating.expression.Scope;
+import io.lakegate.templating.expression.Source;
+import io.lakegate.templating.function.ContextNames;
+import io.lakegate.templating.function.RelationValue;
+import io.lakegate.templating.render.MacroBlock;
+import io.lakegate.templating.render.MacroValue;
+import io.lakegate.templating.value.Arguments;
+import io.lakegate.templating.value.None;
+import io.lakegate.templating.value.PlainValues;
+import io.lakegate.templating.value.Repr;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The templates of a project directory over this module's Jinja. */
+final class FileTemplates implements NodeTemplates {
+    private final TemplateEngine engine = TemplateEngine.create();
+    private final String rootPackage;
+    private final ProjectMacros macros;
+    private final NodeContexts contexts;
+    private final DocBlocks docs;
+    private final Warnings warnings;
+
+    FileTemplates(
+            List<ProjectPackage> packages,
+            Profile profile,
+            LoadRequest request,
+            List<MacroFile> macroFiles,
+            DocBlocks docs,
+            Warnings warnings,
+            Consumer<QueryException> errors) {
+        ProjectFile root = packages.get(0).file();
+        this.rootPackage = root.name();
+        this.docs = docs;
+        this.warnings = warnings;
+        this.macros = new ProjectMacros(root, profile.type(), macroFiles, engine, errors);
+        VarScopes scopes = new VarScopes(root, request.vars());
+        Map<String, Map<String, Object>> vars = new HashMap<>();
+        packages.forEach(each -> vars.put(each.name(), NodeContexts.templateValues(scopes.of(each.file()))));
+        this.contexts = new NodeContexts(
+                NodeContexts.context(request.env(), request.vars(), profile), root.name(), macros.space(), vars);
+    }
+
+    @Override
+    public void record(NodeDraft node) {
+        if (node.language.equals("python")) {
+            PythonModelCalls.of(node.rawCode).forEach(call -> value(node, call));
+            return;
+        }
+        Source source = Source.of(node.originalPath, node.rawCode, node.lineOffset);
+        engine.run(names(node), true, root -> {
+            Scope scope = root.child();
+            GenericTestArguments.bind(node, root, scope, engine);
+            return engine.template(source).render(scope);
+        });
+    }
+
+    @Override
+    public @Nullable Object value(NodeDraft node, String text) {
+        Source source = Source.of(node.originalPath, text, 0);
+        return PlainValues.toPlain(engine.value(source, names(node), true));
+    }
+
+    @Override
+    public @Nullable String generatedName(String component, @Nullable Object custom, NodeDraft node) {
+        Optional<MacroBlock> macro = macros.naming(component, node.owner.name());
+        if (macro.isEmpty()) {
+            return BuiltInNames.of(component, custom, node, contexts.context().target());
+        }
+        return engine.run(names(node), true, root -> {
+            Object name = custom == null ? None.NONE : PlainValues.toTemplate(custom);
+            Object made = new MacroValue(macro.get(), root, true).call(Arguments.of(name, NodeContexts.document(node)));
+            return made == None.NONE ? null : Repr.str(made).strip();
+        });
+    }
+
+    @Override
+    public Optional<String> macroId(String packageName, String macroName) {
+        return macros.find(packageName, macroName);
+    }
+
+    /** Renders descriptions, which may call {@code doc()}. */
+    void describe(NodeDraft node) {
+        Descriptions descriptions = new Descriptions(engine, docs, node, rootPackage, warnings);
+        node.description = descriptions.rendered(node.description);
+        node.columns.values().forEach(column -> descriptions.render(column, "description"));
+        if (node.resourceType.equals("source")) {
+            descriptions.render(node.specifics, "source_description");
+        }
+    }
+
+    Map<String, Map<String, @Nullable Object>> macroDocuments(List<PropertyBlock> blocks) {
+        return macros.documents(blocks);
+    }
+
+    NodeCompilation compilation(Map<NodeId, GraphNode> nodes, Map<NodeId, NodeDraft> drafts, References references) {
+        return new ProjectCompilation(engine, contexts, nodes, drafts, references);
+    }
+
+    private Names names(NodeDraft node) {
+        RelationValue self = new RelationValue(
+                null,
+                node.schema.isEmpty() ? contexts.context().target().schema() : node.schema,
+                node.alias.isEmpty() ? node.name : node.alias,
+                null,
+                "",
+                Set.of());
+        return new ContextNames(contexts.parsing(node, new Recording(node, self, macros::id), self));
+    }
+}

@@ -1,0 +1,28 @@
+package io.lakegate.templating.project;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which project to load, and as whom.
+ *
+ * @param projectDir holds {@code dbt_project.yml}
+ * @param profilesDirs searched in order for {@code profiles.yml}
+ * @param profile instead of the project's; {@code null} for the project's
+ * @param target instead of the profile's; {@code null} for the profile's
+ * @param vars of the command; they win over the project's
+ * @param env what {@code env_var} may see
+ */
+public record LoadRequest(
+        Path projectDir,
+        List<Path> profilesDirs,
+        @Nullable String profile,
+        @Nullable String target,
+        Map<String, Object> vars,
+        Map<String, String> env) {
+    public LoadRequest {
+        profilesDirs = List.copyOf(profilesDirs);
+    }
+}

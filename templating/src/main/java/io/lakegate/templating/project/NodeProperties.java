@@ -1,0 +1,226 @@
+package io.lakegate.templating.project;
+
+import io.lakegate.domain.error.QueryException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies properties of models, seeds, snapshots and analyses to their drafts: descriptions, columns, configuration and
+ * versions. Runs before any template is rendered, so that a configuration is known whole.
+ */
+final class NodeProperties {
+    private static final Map<String, String> TYPES =
+            Map.of("models", "model", "seeds", "seed", "snapshots", "snapshot", "analyses", "analysis");
+    /** Keys that belong under {@code config:} and are accepted beside it, as in older projects. */
+    private static final List<String> MOVED_TO_CONFIG = List.of("meta", "docs", "group", "contract", "access");
+
+    private static final Set<String> KNOWN = Set.of(
+            "name",
+            "description",
+            "columns",
+            "config",
+            "tests",
+            "data_tests",
+            "versions",
+            "latest_version",
+            "deprecation_date",
+            "constraints",
+            "access",
+            "group",
+            "meta",
+            "docs",
+            "contract",
+            "time_spine",
+            "tags",
+            "relation",
+            "quote_columns",
+            "loader",
+            "enabled",
+            "materialized",
+            "primary_key",
+            "model_name",
+            "freshness");
+
+    private final Warnings warnings;
+    private final Consumer<QueryException> errors;
+    private final List<TestedBlock> tested = new ArrayList<>();
+    private final Map<String, Map<String, NodeDraft>> nodes = new LinkedHashMap<>();
+
+    /**
+     * A block whose tests are to be made.
+     *
+     * @param version {@code null} unless the block has versions
+     */
+    record TestedBlock(
+            PropertyBlock block,
+            NodeDraft node,
+            @Nullable Object version,
+            List<Map<String, @Nullable Object>> columns,
+            List<?> tests) {}
+
+    NodeProperties(List<NodeDraft> drafts, Warnings warnings, Consumer<QueryException> errors) {
+        this.warnings = warnings;
+        this.errors = errors;
+        drafts.forEach(
+                draft -> nodes.computeIfAbsent(key(draft.resourceType, draft.owner.name()), k -> new LinkedHashMap<>())
+                        .put(draft.name, draft));
+    }
+
+    List<TestedBlock> apply(List<PropertyBlock> blocks) {
+        for (PropertyBlock block : blocks) {
+            String type = TYPES.get(block.kind());
+            if (type != null) {
+                try {
+                    apply(block, type);
+                } catch (QueryException e) {
+                    errors.accept(e);
+                }
+            }
+        }
+        return tested;
+    }
+
+    private void apply(PropertyBlock block, String type) {
+        KnownKeys.check(block.file(), block.written(), "'" + block.name() + "'", KNOWN, warnings);
+        List<Map<String, @Nullable Object>> versions = block.maps("versions");
+        if (type.equals("model") && !versions.isEmpty()) {
+            versions(block, versions);
+            return;
+        }
+        Optional<NodeDraft> node = find(type, block.owner().name(), block.name());
+        if (node.isEmpty()) {
+            warnings.add(
+                    "Did not find the " + type + " '" + block.name() + "' that is described here."
+                            + KnownKeys.nearest(block.name(), names(type, block))
+                                    .map(name -> " Did you mean '" + name + "'?")
+                                    .orElse(""),
+                    block.location());
+            return;
+        }
+        NodeDraft draft = node.get();
+        claim(draft, block);
+        draft.description = description(block.values());
+        draft.columns = ColumnDocs.of(block.maps("columns"));
+        draft.propertyConfig.putAll(config(block.values(), block));
+        common(draft, block.values());
+        tested.add(new TestedBlock(block, draft, null, block.maps("columns"), tests(block.values())));
+    }
+
+    private void versions(PropertyBlock block, List<Map<String, @Nullable Object>> versions) {
+        Object latest = block.get("latest_version");
+        if (latest == null) {
+            for (Map<String, @Nullable Object> version : versions) {
+                if (latest == null || ModelVersions.compare(version.get("v"), latest) > 0) {
+                    latest = version.get("v");
+                }
+            }
+        }
+        for (Map<String, @Nullable Object> version : versions) {
+            version(block, version, latest);
+        }
+    }
+
+    private void version(PropertyBlock block, Map<String, @Nullable Object> version, @Nullable Object latest) {
+        Object v = version.get("v");
+        if (v == null) {
+            throw block.invalid("A version of '" + block.name() + "' has no 'v'. Number it.");
+        }
+        String suffix = "v" + PythonText.str(v);
+        String packageName = block.owner().name();
+        String file = version.get("defined_in") == null
+                ? block.name() + "_" + suffix
+                : PythonText.str(version.get("defined_in"));
+        Optional<NodeDraft> node = find("model", packageName, file);
+        if (node.isEmpty() && PythonText.str(v).equals(PythonText.str(latest))) {
+            node = find("model", packageName, block.name());
+        }
+        if (node.isEmpty()) {
+            warnings.add(
+                    "Did not find the model '" + file + "' of version " + PythonText.str(v) + ".", block.location());
+            return;
+        }
+        NodeDraft draft = node.get();
+        claim(draft, block);
+        draft.name = block.name();
+        draft.idSuffix = block.name() + "." + suffix;
+        draft.fqn.set(draft.fqn.size() - 1, block.name());
+        draft.fqn.add(suffix);
+        draft.version = v;
+        draft.latestVersion = latest;
+        String description = description(version);
+        draft.description = description.isEmpty() ? description(block.values()) : description;
+        List<Map<String, @Nullable Object>> columns = ModelVersions.columns(block.maps("columns"), version);
+        draft.columns = ColumnDocs.of(columns);
+        Map<String, @Nullable Object> config = config(block.values(), block);
+        ModelVersions.deepMerge(config, config(version, block));
+        draft.propertyConfig.putAll(config);
+        common(draft, block.values());
+        common(draft, version);
+        boolean own = version.containsKey("tests") || version.containsKey("data_tests");
+        tested.add(new TestedBlock(block, draft, v, columns, tests(own ? version : block.values())));
+    }
+
+    private static void common(NodeDraft draft, Map<String, ?> values) {
+        if (values.get("access") instanceof String access) {
+            draft.access = access;
+        }
+        if (values.get("constraints") != null) {
+            draft.specifics.put("constraints", ColumnDocs.constraints(values.get("constraints")));
+        }
+        if (values.get("deprecation_date") != null) {
+            draft.specifics.put("deprecation_date", values.get("deprecation_date"));
+        }
+    }
+
+    private void claim(NodeDraft draft, PropertyBlock block) {
+        if (draft.patchPath != null) {
+            throw block.invalid(
+                    "'" + draft.name + "' is described twice: in " + draft.patchPath + " and here. Keep one.");
+        }
+        draft.patchPath = block.patchPath();
+    }
+
+    /** {@code config:} with what older projects write beside it. */
+    static Map<String, @Nullable Object> config(Map<String, ?> values, PropertyBlock block) {
+        Map<String, @Nullable Object> config = PropertyBlock.copy(values.get("config"));
+        for (String key : MOVED_TO_CONFIG) {
+            if (values.get(key) != null) {
+                if (config.get(key) != null) {
+                    throw block.invalid("'" + key + "' of '" + block.name()
+                            + "' stands both under 'config' and beside it. Keep the first.");
+                }
+                config.put(key, values.get(key));
+            }
+        }
+        return config;
+    }
+
+    static List<?> tests(Map<String, ?> values) {
+        Object tests = values.get("data_tests") == null ? values.get("tests") : values.get("data_tests");
+        return ConfigMerge.listed(tests);
+    }
+
+    private static String description(Map<String, ?> values) {
+        Object description = values.get("description");
+        return description == null ? "" : PythonText.str(description);
+    }
+
+    private Optional<NodeDraft> find(String type, String packageName, String name) {
+        return Optional.ofNullable(
+                nodes.getOrDefault(key(type, packageName), Map.of()).get(name));
+    }
+
+    private Set<String> names(String type, PropertyBlock block) {
+        return nodes.getOrDefault(key(type, block.owner().name()), Map.of()).keySet();
+    }
+
+    private static String key(String type, String packageName) {
+        return type + " " + packageName;
+    }
+}

@@ -1,0 +1,161 @@
+package io.lakegate.templating.project;
+
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.project.NodeId;
+import io.lakegate.templating.RenderContext;
+import io.lakegate.templating.dbt.EphemeralModels;
+import io.lakegate.templating.dbt.TemplateEngine;
+import io.lakegate.templating.expression.Scope;
+import io.lakegate.templating.expression.Source;
+import io.lakegate.templating.function.ContextNames;
+import io.lakegate.templating.function.Graph;
+import io.lakegate.templating.function.RelationValue;
+import io.lakegate.templating.value.PlainValues;
+import io.lakegate.templating.value.PyDict;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles nodes of a loaded project. */
+final class ProjectCompilation implements NodeCompilation {
+    private final TemplateEngine engine;
+    private final NodeContexts contexts;
+    private final Map<NodeId, GraphNode> nodes;
+    private final Map<NodeId, NodeDraft> drafts;
+    private final References references;
+    private volatile @Nullable PyDict graph;
+
+    ProjectCompilation(
+            TemplateEngine engine,
+            NodeContexts contexts,
+            Map<NodeId, GraphNode> nodes,
+            Map<NodeId, NodeDraft> drafts,
+            References references) {
+        this.engine = engine;
+        this.contexts = contexts;
+        this.nodes = nodes;
+        this.drafts = drafts;
+        this.references = references;
+    }
+
+    @Override
+    public String compile(NodeId id, @Nullable RenderContext context) {
+        NodeDraft node = drafts.get(id);
+        if (node == null) {
+            throw new QueryException(ErrorCode.UNDEFINED_MODEL, "There is no enabled node '" + id + "'.");
+        }
+        NodeContexts used = context == null
+                ? contexts
+                : new NodeContexts(context, contexts.projectName(), contexts.macros(), contexts.varsByPackage());
+        Map<NodeId, String> ctes = new LinkedHashMap<>();
+        String sql = rendered(node, used, ctes);
+        return EphemeralModels.inject(sql, ctes.values());
+    }
+
+    /** The node's own SQL; CTEs it needs are added in dbt's order: a parent's parents before it. */
+    private String rendered(NodeDraft node, NodeContexts used, Map<NodeId, String> ctes) {
+        if (node.language.equals("python")) {
+            return node.rawCode;
+        }
+        Answers answers = new Answers(node);
+        RelationValue self = relation(node);
+        ContextNames names = new ContextNames(used.compiling(node, answers, self));
+        String sql;
+        try {
+            sql = engine.run(names, false, root -> {
+                Scope scope = root.child();
+                GenericTestArguments.bind(node, root, scope, engine);
+                return engine.template(Source.of(node.originalPath, node.rawCode, node.lineOffset))
+                        .render(scope);
+            });
+        } catch (QueryException e) {
+            throw e.location().isPresent() ? e : e.at(node.location());
+        }
+        for (NodeDraft parent : answers.ephemeral) {
+            if (!ctes.containsKey(parent.id())) {
+                String parentSql = rendered(parent, used, ctes);
+                ctes.put(parent.id(), EphemeralModels.cte(cteName(parent), parentSql));
+            }
+        }
+        return sql;
+    }
+
+    private static String cteName(NodeDraft node) {
+        return "__dbt__cte__" + node.alias;
+    }
+
+    private static RelationValue relation(NodeDraft node) {
+        String materialized = PythonText.str(node.config.get("materialized"));
+        String format = node.config.get("file_format") == null ? "" : PythonText.str(node.config.get("file_format"));
+        Map<?, ?> quoting = node.resourceType.equals("source")
+                ? PropertyBlock.copy(node.specifics.get("quoting"))
+                : PropertyBlock.copy(node.config.get("quoting"));
+        Set<String> quoted = new LinkedHashSet<>();
+        quoting.forEach((part, on) -> {
+            if (Boolean.TRUE.equals(on)) {
+                quoted.add(String.valueOf(part));
+            }
+        });
+        // Spark's relations have two parts; the catalog of Iceberg tables is the dialect's business.
+        return new RelationValue(
+                null, node.schema, node.alias, materialized.equals("view") ? "view" : "table", format, quoted);
+    }
+
+    private PyDict graph() {
+        PyDict known = graph;
+        if (known == null) {
+            known = new PyDict();
+            for (String key : List.of("nodes", "sources", "exposures", "metrics", "groups", "unit_tests", "macros")) {
+                known.put(key, new PyDict());
+            }
+            for (GraphNode node : nodes.values()) {
+                String section = switch (node.id().resourceType()) {
+                    case "source" -> "sources";
+                    case "exposure" -> "exposures";
+                    case "unit_test" -> "unit_tests";
+                    default -> "nodes";
+                };
+                if (known.get(section) instanceof PyDict dict) {
+                    dict.put(node.id().value(), PlainValues.toTemplate(node.document()));
+                }
+            }
+            graph = known;
+        }
+        return known;
+    }
+
+    /** Answers refs with relations, and remembers the ephemeral ones for their CTEs. */
+    private final class Answers implements Graph {
+        private final NodeDraft node;
+        private final Set<NodeDraft> ephemeral = new LinkedHashSet<>();
+
+        Answers(NodeDraft node) {
+            this.node = node;
+        }
+
+        @Override
+        public Object ref(@Nullable String packageName, String name, @Nullable String version) {
+            RefCall ref = new RefCall(packageName, name, version);
+            NodeDraft target = references.target(ref, node);
+            if ("ephemeral".equals(target.config.get("materialized"))) {
+                ephemeral.add(target);
+                return RelationValue.cte(cteName(target));
+            }
+            return relation(target);
+        }
+
+        @Override
+        public Object source(String sourceName, String tableName) {
+            return relation(references.sourceTarget(List.of(sourceName, tableName), node));
+        }
+
+        @Override
+        public PyDict graph() {
+            return ProjectCompilation.this.graph();
+        }
+    }
+}

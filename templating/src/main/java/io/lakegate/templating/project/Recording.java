@@ -1,0 +1,89 @@
+package io.lakegate.templating.project;
+
+import io.lakegate.templating.function.Configuration;
+import io.lakegate.templating.function.Graph;
+import io.lakegate.templating.function.RelationValue;
+import io.lakegate.templating.render.MacroBlock;
+import io.lakegate.templating.value.PlainValues;
+import io.lakegate.templating.value.PyDict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a template asks for into its draft; every ref answers the node's own relation, as in dbt. */
+final class Recording implements Graph, Configuration {
+    private final NodeDraft node;
+    private final RelationValue self;
+    private final Function<MacroBlock, @Nullable String> macroIds;
+
+    Recording(NodeDraft node, RelationValue self, Function<MacroBlock, @Nullable String> macroIds) {
+        this.node = node;
+        this.self = self;
+        this.macroIds = macroIds;
+    }
+
+    @Override
+    public Object ref(@Nullable String packageName, String name, @Nullable String version) {
+        RefCall ref = new RefCall(packageName, name, number(version));
+        if (!node.refs.contains(ref)) {
+            node.refs.add(ref);
+        }
+        return self;
+    }
+
+    @Override
+    public Object source(String sourceName, String tableName) {
+        List<String> source = List.of(sourceName, tableName);
+        if (!node.sources.contains(source)) {
+            node.sources.add(source);
+        }
+        return self;
+    }
+
+    /** While parsing the graph is not there yet. */
+    @Override
+    public PyDict graph() {
+        PyDict graph = new PyDict();
+        for (String key : List.of("nodes", "sources", "exposures", "metrics", "groups", "unit_tests")) {
+            graph.put(key, new PyDict());
+        }
+        return graph;
+    }
+
+    @Override
+    public void called(MacroBlock macro) {
+        String id = macroIds.apply(macro);
+        if (id != null) {
+            node.macros.add(id);
+        }
+    }
+
+    @Override
+    public void set(PyDict values) {
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        if (PlainValues.toPlain(values) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> plain.put(String.valueOf(key), value));
+        }
+        ConfigMerge.into(node.configCall, plain);
+    }
+
+    @Override
+    public @Nullable Object get(String key) {
+        return null;
+    }
+
+    @Override
+    public boolean known() {
+        return false;
+    }
+
+    /** {@code v=2} comes as text; versions in YAML are numbers, and ids do not tell them apart. */
+    private static @Nullable Object number(@Nullable String version) {
+        if (version == null || !version.matches("\\d{1,18}")) {
+            return version;
+        }
+        return Long.valueOf(version);
+    }
+}
