@@ -30,7 +30,7 @@ final class IncrementalPlan {
         }
         boolean replacesAll = incremental.strategy() == IncrementalStrategy.INSERT_OVERWRITE
                 && !build.format().transactional()
-                && existing.partitionColumns().isEmpty();
+                && !InsertOverwriteSteps.partitioned(build, existing);
         if (replacesAll) {
             // Without partitions an overwrite is a replacement, which for files is safer aside.
             return TablePlan.of(build);
@@ -47,9 +47,18 @@ final class IncrementalPlan {
             case MERGE -> steps.addAll(MergeSteps.of(build, incremental.uniqueKey(), change));
         }
         steps.addAll(PersistedDocs.of(build.model())
-                .steps(build.target(), build.format(), change.columns(), existing.partitionColumns()));
+                .steps(
+                        build.target(),
+                        build.format(),
+                        change.columns(),
+                        column -> isPartition(build, existing, column)));
         steps.addAll(SnapshotExpiry.of(build));
         return new MaterializationPlan(steps, List.of());
+    }
+
+    private static boolean isPartition(Build build, RelationState existing, String column) {
+        return existing.partitionColumns().stream().anyMatch(column::equalsIgnoreCase)
+                || PartitionSpec.of(build).names(column);
     }
 
     /** Also before the first run, so that a model does not fail on its second. */

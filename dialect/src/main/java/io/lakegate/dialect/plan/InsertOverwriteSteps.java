@@ -30,4 +30,10 @@ final class InsertOverwriteSteps {
                 "INSERT OVERWRITE TABLE " + Build.sql(build.target()) + "\n" + SourceQuery.select(build, change)));
         return steps;
     }
+
+    /** Either is enough: to take a partitioned table for another would wipe partitions that nobody meant. */
+    static boolean partitioned(Build build, RelationState existing) {
+        return !existing.partitionColumns().isEmpty()
+                || !PartitionSpec.of(build).isEmpty();
+    }
 }

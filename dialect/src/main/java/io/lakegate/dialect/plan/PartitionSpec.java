@@ -38,6 +38,11 @@ record PartitionSpec(List<String> fields) {
         return new PartitionSpec(fields);
     }
 
+    /** Whether a column itself, and not a transform of it, is among the fields. */
+    boolean names(String column) {
+        return fields.stream().anyMatch(Quoting.name(column)::equalsIgnoreCase);
+    }
+
     boolean isEmpty() {
         return fields.isEmpty();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which descriptions go into the catalog: those that dbt's {@code persist_docs} names. A model defined in SQL says {@code
@@ -57,12 +58,12 @@ record PersistedDocs(Model model, boolean ofRelation, boolean ofColumns) {
 
     /**
      * A step for each column whose comment is not what it should be. Columns that only the project knows are left alone, and
-     * so are the partition columns of tables of files, which Spark cannot comment.
+     * so are the partition columns of all formats but Iceberg and Delta, which Spark cannot comment.
      *
      * @param columns of {@code table}, with their comments
-     * @param partitionColumns of {@code table}
+     * @param partition whether a column is one of partitions
      */
-    List<PlanStep> steps(Relation table, FileFormat format, List<Column> columns, List<String> partitionColumns) {
+    List<PlanStep> steps(Relation table, FileFormat format, List<Column> columns, Predicate<String> partition) {
         if (!describesColumns()) {
             return List.of();
         }
@@ -70,8 +71,7 @@ record PersistedDocs(Model model, boolean ofRelation, boolean ofColumns) {
         List<PlanStep> steps = new ArrayList<>();
         for (Column column : columns) {
             String description = descriptions.get(key(column.name()));
-            boolean fixed = !format.transactional()
-                    && partitionColumns.stream().anyMatch(name -> name.equalsIgnoreCase(column.name()));
+            boolean fixed = format != FileFormat.ICEBERG && format != FileFormat.DELTA && partition.test(column.name());
             if (description != null && !fixed && !description.equals(column.comment())) {
                 steps.add(PlanStep.of(
                         "Describe column " + column.name(),

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *       clean-up never drops it
  *   <li>in the final drop: the new one in its place, the old one under its backup name
  * </ul>
+ *
+ * <p>An Iceberg table keeps its files where they are when it is renamed. Where its warehouse is the metastore's too, no managed
+ * table can take its name: the second rename fails, the Iceberg table is put back, and Spark says which directory is in the way.
  */
 final class Swap {
     private Swap() {}

@@ -75,10 +75,6 @@ final class TablePlan {
 
     private static List<PlanStep> comments(Build build, Relation table) {
         return PersistedDocs.of(build.model())
-                .steps(
-                        table,
-                        build.format(),
-                        build.queryColumns(),
-                        build.config().strings("partition_by"));
+                .steps(table, build.format(), build.queryColumns(), PartitionSpec.of(build)::names);
     }
 }
