@@ -7,7 +7,9 @@ import io.lakegate.domain.project.ProjectDefinition;
 import io.lakegate.gateway.store.DefinitionStore;
 import io.lakegate.gateway.store.StoredProject;
 import io.lakegate.templating.ProjectTemplates;
+import io.lakegate.templating.RenderContext;
 import io.lakegate.templating.Target;
+import io.lakegate.templating.Warehouse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,16 +38,24 @@ public final class ProjectRegistry {
     private final DefinitionStore store;
     private final ProjectTemplates templates;
     private final Target target;
+    private final Map<String, String> env;
     private final boolean createOnFirstUse;
     private final Clock clock;
     private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
     private final List<Object> locks = Stream.generate(Object::new).limit(64).toList();
 
+    /** @param env what templates see through {@code env_var}: already filtered by the allow-list */
     public ProjectRegistry(
-            DefinitionStore store, ProjectTemplates templates, Target target, boolean createOnFirstUse, Clock clock) {
+            DefinitionStore store,
+            ProjectTemplates templates,
+            Target target,
+            Map<String, String> env,
+            boolean createOnFirstUse,
+            Clock clock) {
         this.store = store;
         this.templates = templates;
         this.target = target;
+        this.env = Map.copyOf(env);
         this.createOnFirstUse = createOnFirstUse;
         this.clock = clock;
     }
@@ -111,7 +121,11 @@ public final class ProjectRegistry {
 
     private Project parsed(Snapshot current, ProjectDefinition after) {
         current.ifParsed().ifPresent(before -> Orphans.refuse(before, after));
-        return templates.parse(after, target);
+        return templates.parse(after, parsing());
+    }
+
+    private RenderContext parsing() {
+        return new RenderContext(target, Warehouse.none(), Map.of(), env, false, "parse", clock.instant());
     }
 
     private Snapshot latest(String name) {
@@ -144,7 +158,7 @@ public final class ProjectRegistry {
     /** A project that does not parse is held as it is: changes that mend it must be possible. */
     private Snapshot load(StoredProject stored) {
         try {
-            return Snapshot.of(stored, templates.parse(stored.definition(), target), clock.instant());
+            return Snapshot.of(stored, templates.parse(stored.definition(), parsing()), clock.instant());
         } catch (QueryException e) {
             return Snapshot.broken(stored, e, clock.instant());
         }

@@ -38,7 +38,8 @@ public final class FakeTemplates implements ProjectTemplates {
     public final AtomicInteger parses = new AtomicInteger();
 
     @Override
-    public Project parse(ProjectDefinition definition, Target target) {
+    public Project parse(ProjectDefinition definition, RenderContext context) {
+        Target target = context.target();
         parses.incrementAndGet();
         Map<NodeId, SourceTable> sources = new LinkedHashMap<>();
         definition.sources().forEach(source -> {

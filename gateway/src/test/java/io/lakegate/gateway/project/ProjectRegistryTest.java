@@ -279,7 +279,7 @@ final class ProjectRegistryTest {
     }
 
     private ProjectRegistry registry(boolean create, Clock clock) {
-        return new ProjectRegistry(store.definitions(), templates, TARGET, create, clock);
+        return new ProjectRegistry(store.definitions(), templates, TARGET, Map.of(), create, clock);
     }
 
     private static void assertCode(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ErrorCode code) {

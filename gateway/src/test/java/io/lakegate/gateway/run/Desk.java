@@ -17,6 +17,7 @@ import io.lakegate.gateway.statement.Cancellation;
 import io.lakegate.gateway.statement.StatementContext;
 import io.lakegate.gateway.store.Store;
 import io.lakegate.gateway.store.StoreConfig;
+import io.lakegate.templating.ProjectTemplates;
 import io.lakegate.templating.Target;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,19 +32,24 @@ public final class Desk implements AutoCloseable {
     public final Store store;
     public final ProjectRegistry registry;
     public final OwnVerbs verbs;
-    private final Dialect dialect = new FakeDialect();
+    private final Dialect dialect;
     private final SessionPool pool;
     private final EngineCatalog catalog;
 
+    /** With templates that know {@code ref} and {@code source} only, and plans of two words a step. */
     public Desk(Path directory) {
+        this(directory, new FakeTemplates(), new FakeDialect());
+    }
+
+    public Desk(Path directory, ProjectTemplates templates, Dialect dialect) {
+        this.dialect = dialect;
         store = Store.open(StoreConfig.embedded(directory), Clock.systemUTC());
         pool = new SessionPool(new Engines(List.of(engine)), SessionPoolSettings.defaults());
         EngineSessions sessions =
                 (schema, progress) -> pool.lease(new SessionSpec("fake", "", null, schema, Map.of()), progress);
         catalog = new EngineCatalog(sessions, dialect, List.of("spark_catalog"), Duration.ofMinutes(1));
         Target target = new Target("dev", "spark", "analytics", 4, "glue_catalog", Map.of());
-        FakeTemplates templates = new FakeTemplates();
-        registry = new ProjectRegistry(store.definitions(), templates, target, true, Clock.systemUTC());
+        registry = new ProjectRegistry(store.definitions(), templates, target, Map.of(), true, Clock.systemUTC());
         Workshop workshop = new Workshop(
                 templates,
                 dialect,
