@@ -96,12 +96,21 @@ final class FakeGateway implements AutoCloseable {
     private volatile boolean closed;
 
     FakeGateway() {
+        this(loopback());
+    }
+
+    /** On a socket of the test's own, such as one that talks TLS. */
+    FakeGateway(ServerSocket server) {
+        this.server = server;
+        daemon(this::accept);
+    }
+
+    private static ServerSocket loopback() {
         try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        daemon(this::accept);
     }
 
     String url() {
