@@ -106,7 +106,7 @@ public final class TemplateEngine {
     private static QueryException translated(PyError error) {
         return switch (error.type()) {
             case PyError.LIMIT -> new QueryException(ErrorCode.LIMIT_EXCEEDED, error.message(), error.location());
-            case PyError.SYNTAX, "TemplateAssertionError" ->
+            case PyError.SYNTAX, "SyntaxError", "TemplateAssertionError" ->
                 new QueryException(ErrorCode.TEMPLATE_SYNTAX, sentence(error.message()), error.location());
             case "CompilationError", "ParsingError" ->
                 new QueryException(ErrorCode.TEMPLATE_ERROR, error.message(), error.location());

@@ -12,7 +12,8 @@ final class BlockTags {
     /** {@code {% set x %} … {% endset %}}, which shares its name with the tag that has no body. */
     static final String SET_BLOCK = "setblock";
 
-    private static final Set<String> SINGLE = Set.of("set", "do", "break", "continue", "else", "elif", "print");
+    private static final Set<String> SINGLE =
+            Set.of("set", "do", "break", "continue", "else", "elif", "print", "import", "include", "from", "extends");
     private static final Map<String, @Nullable String> BODIES = bodies();
     private static final Set<String> ENDS = Set.copyOf(BODIES.values());
 

@@ -27,6 +27,7 @@ import io.lakegate.templating.render.Print;
 import io.lakegate.templating.render.ScopedBlock;
 import io.lakegate.templating.render.Template;
 import io.lakegate.templating.render.Text;
+import io.lakegate.templating.value.PyError;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +90,10 @@ final class StatementParser {
             case "for" -> nodes.add(loop(parser, children, place(tag)));
             case "break", "continue" -> {
                 if (loops == 0) {
-                    throw place(tag).syntax("'" + tag.name() + "' outside of a loop");
+                    throw new PyError(
+                            "SyntaxError",
+                            "'" + tag.name() + "' outside of a loop",
+                            place(tag).location());
                 }
                 nodes.add(new LoopControl(tag.name().equals("break")));
             }
@@ -111,6 +115,11 @@ final class StatementParser {
                 parser.skipName("scoped");
                 nodes.add(new ScopedBlock(List.of(), List.of(), closed(parser, children)));
             }
+            case "import", "include", "from", "extends" ->
+                throw new PyError(
+                        "TypeError",
+                        "no loader for this environment specified: dbt's Jinja has no '" + tag.name() + "'",
+                        place(tag).location());
             case "test", "data_test", "materialization", "snapshot", "docs" -> named(tag, parser, children);
             default -> throw place(tag).syntax("Encountered unknown tag '" + tag.name() + "'.");
         }

@@ -78,6 +78,11 @@ final class TagTree {
         if (name.equals("set") && BlockTags.opensSetBlock(tag.tokens())) {
             return BlockTags.SET_BLOCK;
         }
+        if (BlockTags.closes(name) && tag.tokens().get(1).kind() != Token.Kind.END && !name.equals("endblock")) {
+            throw new Place(source, tag.tokens().get(1).offset())
+                    .syntax("expected the end of the tag, got '"
+                            + tag.tokens().get(1).text() + "'");
+        }
         if (!BlockTags.known(name)) {
             throw new Place(source, tag.offset()).syntax("Encountered unknown tag '" + name + "'.");
         }

@@ -38,14 +38,16 @@ public record Loop(
         LoopState loop = new LoopState(this, test == null ? iterator : filtered(scope, iterator), scope, output, depth);
         boolean empty = true;
         while (advance(loop)) {
-            empty = false;
             scope.rendering().budget().step();
             Scope inner = scope.child();
             inner.set("loop", loop);
             target.assign(inner, loop.current());
-            if (body.render(inner, output) == Flow.BREAK) {
+            Flow flow = body.render(inner, output);
+            if (flow == Flow.BREAK) {
                 break;
             }
+            // Jinja2 counts an iteration at its end: one that was cut short leaves the else to be rendered.
+            empty &= flow == Flow.CONTINUE;
         }
         if (empty) {
             otherwise.render(scope.child(), output);

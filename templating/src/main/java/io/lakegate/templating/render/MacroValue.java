@@ -48,7 +48,7 @@ public record MacroValue(MacroBlock block, Scope scope, boolean returns) impleme
         Map<String, Object> rest =
                 arguments.keywords().isEmpty() ? Map.of() : new LinkedHashMap<>(arguments.keywords());
         if (block.takesCaller() && !block.hasParameter("caller")) {
-            Object caller = rest.remove("caller");
+            Object caller = rest.isEmpty() ? null : rest.remove("caller");
             inner.set("caller", caller == null ? Undefined.because("No caller defined") : caller);
         }
         for (int i = 0; i < parameters.size(); i++) {

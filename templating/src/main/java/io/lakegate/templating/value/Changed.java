@@ -7,6 +7,13 @@ import java.util.Iterator;
 final class Changed {
     private Changed() {}
 
+    /** Java notices late that a map has grown at its end; Python at once. */
+    static void check(int before, int now) {
+        if (before != now) {
+            throw new PyError("RuntimeError", "dictionary changed size during iteration");
+        }
+    }
+
     static <T> T next(Iterator<T> iterator) {
         try {
             return iterator.next();

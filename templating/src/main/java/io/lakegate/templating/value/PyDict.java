@@ -99,9 +99,11 @@ public final class PyDict implements PyIterable {
     /** Pairs, in order. */
     public Iterator<PyTuple> pairs() {
         Iterator<Map.Entry<Object, Object>> iterator = entries.entrySet().iterator();
+        int size = entries.size();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
+                Changed.check(size, entries.size());
                 return iterator.hasNext();
             }
 
@@ -116,9 +118,11 @@ public final class PyDict implements PyIterable {
     @Override
     public Iterator<Object> iterator() {
         Iterator<Object> iterator = entries.keySet().iterator();
+        int size = entries.size();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
+                Changed.check(size, entries.size());
                 return iterator.hasNext();
             }
 

@@ -59,8 +59,9 @@ final class RealDigits {
             return "0.0";
         }
         BigDecimal rounded = value.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-        if (exponentOf(rounded) >= digits) {
-            return general(value, digits, false);
+        int exponent = exponentOf(rounded);
+        if (exponent >= digits - 1) {
+            return trimmed(mantissa(rounded, digits - 1)) + exponent(exponent);
         }
         String text = general(value, digits, false);
         return text.indexOf('.') < 0 && text.indexOf('e') < 0 ? text + ".0" : text;

@@ -33,10 +33,8 @@ public final class StringCases {
     }
 
     private static void all(Map<String, Method> table, String name, IntPredicate test) {
-        table.put(name, (self, arguments) -> {
-            String text = StringMethods.text(self);
-            return !text.isEmpty() && text.codePoints().allMatch(test);
-        });
+        StringMethods.plain(
+                table, name, text -> !text.isEmpty() && text.codePoints().allMatch(test));
     }
 
     private static boolean letter(int c) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Methods of str: the table, and those that search, pad and trim. */
 final class StringMethods {
@@ -13,12 +14,12 @@ final class StringMethods {
 
     private static Map<String, Method> table() {
         Map<String, Method> table = new HashMap<>();
-        table.put("upper", (self, arguments) -> text(self).toUpperCase(Locale.ROOT));
-        table.put("lower", (self, arguments) -> text(self).toLowerCase(Locale.ROOT));
-        table.put("casefold", (self, arguments) -> StringCases.fold(text(self)));
-        table.put("capitalize", (self, arguments) -> StringCases.capitalize(text(self)));
-        table.put("title", (self, arguments) -> StringCases.title(text(self)));
-        table.put("swapcase", (self, arguments) -> StringCases.swap(text(self)));
+        plain(table, "upper", text -> text.toUpperCase(Locale.ROOT));
+        plain(table, "lower", text -> text.toLowerCase(Locale.ROOT));
+        plain(table, "casefold", text -> StringCases.fold(text));
+        plain(table, "capitalize", text -> StringCases.capitalize(text));
+        plain(table, "title", text -> StringCases.title(text));
+        plain(table, "swapcase", text -> StringCases.swap(text));
         table.put("strip", (self, arguments) -> strip(text(self), arguments, true, true));
         table.put("lstrip", (self, arguments) -> strip(text(self), arguments, true, false));
         table.put("rstrip", (self, arguments) -> strip(text(self), arguments, false, true));
@@ -47,6 +48,16 @@ final class StringMethods {
         table.put("format_map", (self, arguments) -> BraceFormat.formatMap(text(self), arguments));
         StringCases.tests(table);
         return Map.copyOf(table);
+    }
+
+    /** A method without arguments. */
+    static void plain(Map<String, Method> table, String name, Function<String, Object> method) {
+        table.put(name, (self, arguments) -> {
+            if (arguments.count() > 0) {
+                throw PyError.type("str." + name + "() takes no arguments (" + arguments.count() + " given)");
+            }
+            return method.apply((String) self);
+        });
     }
 
     static String text(Object self) {

@@ -66,7 +66,7 @@ final class StringSplitting {
         int at = skipSpace(text, 0);
         while (at < text.length()) {
             if (parts.size() >= most) {
-                parts.add(Chars.stripEnd(text.substring(at)));
+                parts.add(text.substring(at));
                 break;
             }
             int end = at;
@@ -92,7 +92,7 @@ final class StringSplitting {
         String rest = Chars.stripEnd(text);
         while (!rest.isEmpty()) {
             if (parts.size() >= most) {
-                parts.add(Chars.stripStart(rest));
+                parts.add(rest);
                 break;
             }
             int start = rest.length();

@@ -12,27 +12,34 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose attribute {@code name} is; {@code null} for a variable
  * @param hint a whole message; {@code null} for the usual one
  * @param absorbing whether it stands for whatever is made of it
+ * @param unsafe whether it stands for something the sandbox hides
  */
 public record Undefined(
         @Nullable Object name,
         @Nullable Object owner,
         @Nullable String hint,
-        boolean absorbing) implements PyIterable, PyCallable {
+        boolean absorbing,
+        boolean unsafe) implements PyIterable, PyCallable {
     public static Undefined variable(String name, boolean absorbing) {
-        return new Undefined(name, null, null, absorbing);
+        return new Undefined(name, null, null, absorbing, false);
     }
 
     public static Undefined member(Object owner, Object name, boolean absorbing) {
-        return new Undefined(name, owner, null, absorbing);
+        if (name instanceof String text && text.startsWith("__")) {
+            String hint = "access to attribute " + Repr.repr(text) + " of " + Repr.repr(Types.name(owner))
+                    + " object is unsafe.";
+            return new Undefined(name, owner, hint, absorbing, true);
+        }
+        return new Undefined(name, owner, null, absorbing, false);
     }
 
     public static Undefined because(String hint) {
-        return new Undefined(null, null, hint, false);
+        return new Undefined(null, null, hint, false, false);
     }
 
     /** What to raise when more is wanted of it than to be printed. */
     public PyError error() {
-        return PyError.undefined(message());
+        return unsafe ? new PyError("SecurityError", message()) : PyError.undefined(message());
     }
 
     private String message() {
