@@ -14,6 +14,7 @@ final class HeaderNames {
     static final AsciiString END = AsciiString.cached("lakegate-end");
     static final AsciiString TOTAL_ROWS = AsciiString.cached("lakegate-total-rows");
     static final AsciiString CHECKSUM = AsciiString.cached("lakegate-checksum");
+    static final AsciiString EFFECTS = AsciiString.cached("lakegate-effects");
     static final AsciiString STATE = AsciiString.cached("lakegate-state");
     static final AsciiString CATALOG = AsciiString.cached("lakegate-catalog");
     static final AsciiString SCHEMA = AsciiString.cached("lakegate-schema");

@@ -22,42 +22,58 @@ public final class HttpServer implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Channel listening;
     private final SocketLimit sockets;
+    private final SocketPipeline pipeline;
 
-    private HttpServer(EventLoopGroup acceptor, EventLoopGroup loops, Channel listening, SocketLimit sockets) {
+    private HttpServer(
+            EventLoopGroup acceptor,
+            EventLoopGroup loops,
+            Channel listening,
+            SocketLimit sockets,
+            SocketPipeline pipeline) {
         this.acceptor = acceptor;
         this.loops = loops;
         this.listening = listening;
         this.sockets = sockets;
+        this.pipeline = pipeline;
+    }
+
+    /** Begins to accept, those first who connected since the port was taken. */
+    public void accept(Router router) {
+        pipeline.routeTo(router);
+        listening.config().setAutoRead(true);
     }
 
     /**
-     * Binds and accepts. Blocks until bound.
+     * Takes the port, before anything else is started that would have to be undone; accepts nobody yet. Blocks until
+     * bound.
      *
      * @param address port 0 takes a free one
      * @param tls {@code null} for plain HTTP
      * @throws IOException when the port is taken; nothing is left behind then
      */
-    public static HttpServer start(
-            InetSocketAddress address, HttpLimits limits, Router router, @Nullable SslContext tls) throws IOException {
+    public static HttpServer bind(InetSocketAddress address, HttpLimits limits, @Nullable SslContext tls)
+            throws IOException {
         EventLoopGroup acceptor = group(1, "http-accept");
         EventLoopGroup loops = group(Math.max(2, Runtime.getRuntime().availableProcessors()), "http");
         SocketLimit sockets = new SocketLimit(limits.connections());
+        SocketPipeline pipeline = new SocketPipeline(limits, sockets, tls);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(acceptor, loops)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.AUTO_READ, false)
                 // A round trip is one small packet each way: waiting to fill it would cost 40 ms.
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childHandler(new SocketPipeline(limits, sockets, router, tls));
+                .childHandler(pipeline);
         var bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             throw new IOException(String.valueOf(bound.cause().getMessage()), bound.cause());
         }
-        return new HttpServer(acceptor, loops, bound.channel(), sockets);
+        return new HttpServer(acceptor, loops, bound.channel(), sockets, pipeline);
     }
 
     private static EventLoopGroup group(int threads, String name) {

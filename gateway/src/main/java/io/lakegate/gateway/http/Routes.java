@@ -1,6 +1,7 @@
 package io.lakegate.gateway.http;
 
 import io.lakegate.domain.execution.Engine;
+import io.lakegate.gateway.metadata.MetadataAnswers;
 import io.lakegate.gateway.security.Authenticator;
 import io.lakegate.gateway.statement.Connections;
 import io.lakegate.gateway.statement.Statements;
@@ -33,6 +34,7 @@ public final class Routes implements AutoCloseable {
             Authenticator authenticator,
             Connections connections,
             Statements statements,
+            MetadataAnswers metadata,
             List<Engine> engines,
             ServerFacts facts,
             boolean loopbackOnly,
@@ -52,6 +54,7 @@ public final class Routes implements AutoCloseable {
         this.router = new Router(new BrowserGuard(reach.loopbackOnly()), reach.authenticator(), verifiers);
         new StatementRoutes(reach.connections(), reach.statements()).addTo(router);
         new ConnectionRoutes(reach.connections(), reach.facts(), blocking).addTo(router);
+        new MetadataRoute(reach.metadata(), blocking).addTo(router);
         new QueryRoute(reach.connections(), reach.statements(), queries).addTo(router);
         new HealthRoutes(reach.engines(), reach.facts(), reach.metrics(), reach.closing()).addTo(router);
     }

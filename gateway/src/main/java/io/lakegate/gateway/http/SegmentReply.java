@@ -1,6 +1,7 @@
 package io.lakegate.gateway.http;
 
 import io.lakegate.gateway.statement.Answer;
+import io.lakegate.gateway.statement.Remarks;
 import io.lakegate.gateway.statement.Segment;
 import io.lakegate.gateway.statement.SessionChange;
 import io.lakegate.gateway.statement.StatementStatus;
@@ -18,7 +19,6 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Answers about statements as the protocol spells them (docs/protocol.md §3 and §4). */
 final class SegmentReply {
@@ -29,7 +29,7 @@ final class SegmentReply {
 
     static void send(Exchange exchange, Answer answer) {
         if (answer instanceof Answer.Rows rows) {
-            rows(exchange, rows.segment(), rows.change(), rows.parameters());
+            rows(exchange, rows.segment(), rows.remarks());
         } else if (answer instanceof Answer.Update update) {
             update(exchange, update);
         } else if (answer instanceof Answer.Pending pending) {
@@ -58,22 +58,22 @@ final class SegmentReply {
         response.headers()
                 .set(HeaderNames.RESULT, "update")
                 .set(HeaderNames.UPDATE_COUNT, Long.toString(update.count()));
-        facts(response.headers(), update.change(), update.parameters());
+        facts(response.headers(), update.remarks());
         exchange.send(response);
     }
 
-    static void rows(Exchange exchange, Segment segment, @Nullable SessionChange change, int parameters) {
+    static void rows(Exchange exchange, Segment segment, Remarks remarks) {
         if (segment.bytes() <= PIECE_BYTES) {
             FullHttpResponse response = exchange.response(HttpResponseStatus.OK, content(segment));
             describe(response.headers(), segment);
-            facts(response.headers(), change, parameters);
+            facts(response.headers(), remarks);
             exchange.send(response);
             return;
         }
         HttpHeaders headers = new DefaultHttpHeaders();
         headers.setInt(HttpHeaderNames.CONTENT_LENGTH, segment.bytes());
         describe(headers, segment);
-        facts(headers, change, parameters);
+        facts(headers, remarks);
         if (exchange.head(HttpResponseStatus.OK, headers)) {
             new Pieces(exchange, segment).write();
         }
@@ -96,14 +96,18 @@ final class SegmentReply {
         return "crc32=" + "0".repeat(8 - hex.length()) + hex.toLowerCase(Locale.ROOT);
     }
 
-    private static void facts(HttpHeaders headers, @Nullable SessionChange change, int parameters) {
+    private static void facts(HttpHeaders headers, Remarks remarks) {
+        SessionChange change = remarks.change();
         if (change != null) {
             headers.set(HeaderNames.STATE, "changed")
                     .set(HeaderNames.CATALOG, change.catalog())
                     .set(HeaderNames.SCHEMA, change.schema());
         }
-        if (parameters >= 0) {
-            headers.set(HeaderNames.PARAMETERS, Integer.toString(parameters));
+        if (remarks.parameters() >= 0) {
+            headers.set(HeaderNames.PARAMETERS, Integer.toString(remarks.parameters()));
+        }
+        if (remarks.effects()) {
+            headers.set(HeaderNames.EFFECTS, "true");
         }
     }
 

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.handler.timeout.WriteTimeoutHandler;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class SocketPipeline extends ChannelInitializer<SocketChannel> {
     private final HttpLimits limits;
     private final SocketLimit sockets;
-    private final Router router;
     private final @Nullable SslContext tls;
+    private volatile @Nullable Router router;
 
-    SocketPipeline(HttpLimits limits, SocketLimit sockets, Router router, @Nullable SslContext tls) {
+    SocketPipeline(HttpLimits limits, SocketLimit sockets, @Nullable SslContext tls) {
         this.limits = limits;
         this.sockets = sockets;
-        this.router = router;
         this.tls = tls;
+    }
+
+    void routeTo(Router destination) {
+        router = destination;
     }
 
     @Override
     protected void initChannel(SocketChannel channel) {
+        Router destination = Objects.requireNonNull(router, "nobody is accepted before there are routes");
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1 << 20, 2 << 20));
         RequestDeadline deadline = new RequestDeadline(limits.requestTime());
         ChannelPipeline pipeline = channel.pipeline();
@@ -46,6 +51,6 @@ final class SocketPipeline extends ChannelInitializer<SocketChannel> {
                         .setMaxHeaderSize(limits.headerBytes())
                         .setMaxChunkSize(64 << 10)));
         pipeline.addLast("whole", new HttpObjectAggregator(limits.bodyBytes(), true));
-        pipeline.addLast("socket", new SocketHandler(router, deadline, limits.pipelined()));
+        pipeline.addLast("socket", new SocketHandler(destination, deadline, limits.pipelined()));
     }
 }

@@ -4,6 +4,7 @@ import io.lakegate.gateway.statement.Answer;
 import io.lakegate.gateway.statement.Connections;
 import io.lakegate.gateway.statement.GatewayConnection;
 import io.lakegate.gateway.statement.LiveStatement;
+import io.lakegate.gateway.statement.Remarks;
 import io.lakegate.gateway.statement.Segment;
 import io.lakegate.gateway.statement.StatementRequest;
 import io.lakegate.gateway.statement.Statements;
@@ -37,7 +38,7 @@ final class StatementRoutes {
         if (constant != null) {
             // Named by a word: there is nothing to cancel, fetch or forget.
             exchange.concerns("constant");
-            SegmentReply.rows(exchange, constant, null, -1);
+            SegmentReply.rows(exchange, constant, Remarks.NONE);
             return;
         }
         LiveStatement statement = statements.submit(connection, request);

@@ -63,13 +63,7 @@ public final class Connections implements AutoCloseable {
     }
 
     private GatewayConnection make(String principal, ConnectionRequest request) {
-        if (!defaults.projectExists().test(request.project())) {
-            throw new QueryException(
-                    ErrorCode.UNDEFINED_PROJECT,
-                    "There is no project \"" + request.project()
-                            + "\". Check the name at the end of the JDBC URL, or the"
-                            + " projects in the gateway's configuration.");
-        }
+        defaults.requireProject().accept(request.project());
         Map<String, String> settings = new HashMap<>(request.settings());
         String engine = settings.remove(ENGINE_SETTING);
         if (engine == null || engine.isEmpty()) {
@@ -80,9 +74,10 @@ public final class Connections implements AutoCloseable {
                     ErrorCode.INVALID_CONFIG,
                     "There is no engine \"" + engine + "\". The gateway's configuration names its engines.");
         }
-        String schema = request.schema().isEmpty() ? defaults.schema().apply(request.project()) : request.schema();
+        String schema = request.schema().isEmpty() ? defaults.schema() : request.schema();
         String catalog = request.catalog().isEmpty() ? defaults.catalog() : request.catalog();
-        return new GatewayConnection(principal, request, new SessionSpec(engine, "", settings), catalog, schema);
+        SessionSpec base = new SessionSpec(engine, "", defaults.catalog(), defaults.schema(), settings);
+        return new GatewayConnection(principal, request, base, catalog, schema);
     }
 
     /**

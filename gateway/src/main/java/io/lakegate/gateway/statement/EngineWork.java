@@ -14,7 +14,6 @@ import io.lakegate.gateway.arrow.ArrowStream;
 import io.lakegate.gateway.arrow.BufferInput;
 import io.lakegate.gateway.arrow.RowLimit;
 import io.lakegate.gateway.arrow.RowReader;
-import io.lakegate.gateway.session.CurrentSchema;
 import io.lakegate.gateway.session.SessionLease;
 import io.lakegate.gateway.statement.StatementStatus.State;
 import java.nio.ByteBuffer;
@@ -44,7 +43,7 @@ final class EngineWork {
                             + request.parameters().size() + " values were given. Give one value for each ?.");
         }
         if (describe) {
-            statement.described(sql.parameterMarkers());
+            statement.remark(new Remarks(null, sql.parameterMarkers(), false));
             if (sql.kind() != Kind.QUERY) {
                 return;
             }
@@ -58,7 +57,7 @@ final class EngineWork {
             EngineSession session = lease.session();
             String use = connection.pendingUse();
             if (!use.isEmpty()) {
-                CurrentSchema.run(session, statement.id() + "-use", use);
+                run(session, statement.id() + "-use", use);
             }
             if (describe) {
                 ByteBuffer schema = ByteBuffer.wrap(session.analyze(engineStatement(sql, statement)));
@@ -69,7 +68,7 @@ final class EngineWork {
             if (toChange) {
                 SessionChange change = current(sql, session, statement);
                 connection.moved(change);
-                statement.changedSession(change);
+                statement.remark(new Remarks(change, -1, false));
             }
         }
     }
@@ -149,5 +148,14 @@ final class EngineWork {
             }
         }
         return new SessionChange(connection.catalog(), connection.schema());
+    }
+
+    /** Runs a statement whose rows nobody wants. */
+    private static void run(EngineSession session, String id, String sql) {
+        try (ResultStream stream = session.execute(SqlStatement.of(id, sql), ProgressListener.NONE)) {
+            while (stream.next().isPresent()) {
+                // USE has none worth keeping.
+            }
+        }
     }
 }

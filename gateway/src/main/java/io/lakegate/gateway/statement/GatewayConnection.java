@@ -5,7 +5,6 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
-import io.lakegate.gateway.session.CurrentSchema;
 import io.lakegate.gateway.session.SessionLease;
 import io.lakegate.gateway.session.SessionPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,7 +97,12 @@ public final class GatewayConnection {
             if (own != null) {
                 return owned(own);
             }
-            spec = CurrentSchema.in(base, catalog, schema);
+            spec = new SessionSpec(
+                    base.engine(),
+                    base.principal(),
+                    catalog.equals(base.catalog()) ? null : catalog,
+                    schema.equals(base.schema()) && catalog.equals(base.catalog()) ? null : schema,
+                    base.settings());
         }
         if (!toChange) {
             return sessions.lease(spec, progress);
@@ -119,9 +123,13 @@ public final class GatewayConnection {
 
     /** Where a session of its own must be brought before the next statement, or empty when it is there. */
     synchronized String pendingUse() {
-        String use = moved ? CurrentSchema.use(catalog, schema) : "";
+        String use = moved ? "USE " + quoted(catalog) + "." + quoted(schema) : "";
         moved = false;
         return use;
+    }
+
+    private static String quoted(String name) {
+        return "`" + name.replace("`", "``") + "`";
     }
 
     synchronized void close() {

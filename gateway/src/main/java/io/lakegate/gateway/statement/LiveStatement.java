@@ -36,9 +36,8 @@ public final class LiveStatement implements ProgressListener {
     private StatementStatus.State state = StatementStatus.State.QUEUED;
     private Progress progress = Progress.of("");
     private @Nullable QueryException failure;
-    private @Nullable SessionChange change;
     private long updateCount;
-    private int parameters = -1;
+    private Remarks remarks = Remarks.NONE;
     private long endedNanos;
     private boolean drained;
 
@@ -66,6 +65,11 @@ public final class LiveStatement implements ProgressListener {
 
     public GatewayConnection connection() {
         return connection;
+    }
+
+    /** As sent; may hold anybody's data. */
+    public String sql() {
+        return request.sql();
     }
 
     StatementRequest request() {
@@ -144,11 +148,11 @@ public final class LiveStatement implements ProgressListener {
     }
 
     private synchronized Answer update() {
-        return new Answer.Update(updateCount, change, parameters);
+        return new Answer.Update(updateCount, remarks);
     }
 
     private synchronized Answer rows(Segment segment) {
-        return new Answer.Rows(segment, change, parameters);
+        return new Answer.Rows(segment, remarks);
     }
 
     private synchronized CompletableFuture<Boolean> watch() {
@@ -189,14 +193,9 @@ public final class LiveStatement implements ProgressListener {
         changed();
     }
 
-    void changedSession(SessionChange what) {
-        synchronized (this) {
-            change = what;
-        }
-    }
-
-    synchronized void described(int markers) {
-        parameters = markers;
+    /** Said before the first answer is given, so that all of them carry it. */
+    synchronized void remark(Remarks what) {
+        remarks = what;
     }
 
     synchronized void affected(long rows) {

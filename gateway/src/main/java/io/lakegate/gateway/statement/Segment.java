@@ -1,5 +1,6 @@
 package io.lakegate.gateway.statement;
 
+import io.lakegate.domain.execution.ResultBatch;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -18,6 +19,11 @@ import java.util.zip.CRC32;
 public record Segment(int number, long rows, boolean end, long totalRows, int bytes, int crc32, List<ByteBuffer> body) {
     public Segment {
         body = List.copyOf(body);
+    }
+
+    /** A whole small result as its only segment. */
+    public static Segment whole(ResultBatch batch) {
+        return of(0, batch.rowCount(), true, batch.rowCount(), List.of(batch.arrowStream()));
     }
 
     static Segment of(int number, long rows, boolean end, long totalRows, List<ByteBuffer> body) {

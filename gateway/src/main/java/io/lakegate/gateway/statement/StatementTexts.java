@@ -7,7 +7,6 @@ import io.lakegate.dialect.statement.ConstantQuery;
 import io.lakegate.dialect.statement.Statement;
 import io.lakegate.domain.execution.ResultBatch;
 import io.lakegate.domain.relation.Column;
-import io.lakegate.gateway.arrow.ArrowStream;
 import io.lakegate.gateway.arrow.RowEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ final class StatementTexts {
         if (understood == null) {
             Statement statement = dialect.parse(sql);
             understood = new Understood(
-                    statement, statement instanceof ConstantQuery constant ? segment(encode(constant)) : null);
+                    statement, statement instanceof ConstantQuery constant ? Segment.whole(encode(constant)) : null);
             if (sql.length() <= LONGEST_REMEMBERED) {
                 known.put(sql, understood);
             }
@@ -67,16 +66,5 @@ final class StatementTexts {
         return query.columns().stream()
                 .map(column -> new Column(column.name(), column.dataType()))
                 .toList();
-    }
-
-    /** A whole small result as its only segment. */
-    static Segment segment(ResultBatch batch) {
-        ArrowStream stream = ArrowStream.split(batch.arrowStream());
-        return Segment.of(
-                0,
-                stream.rows(),
-                true,
-                stream.rows(),
-                List.of(batch.arrowStream().duplicate()));
     }
 }

@@ -8,6 +8,7 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.ResultBatch;
 import io.lakegate.gateway.arrow.RowEncoder;
+import io.lakegate.gateway.observe.StatementEvent;
 import io.lakegate.gateway.statement.StatementStatus.State;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,13 @@ final class StatementWork {
             statement.enter(State.RUNNING);
             Statement parsed = texts.parse(statement.request().sql());
             kind = kind(parsed);
-            carryOut(parsed, statement);
+            try {
+                carryOut(parsed, statement);
+            } finally {
+                if (mayChange(parsed)) {
+                    parts.changed().run();
+                }
+            }
             statement.finished();
         } catch (QueryException e) {
             statement.failed(e);
@@ -51,8 +58,17 @@ final class StatementWork {
                             + statement.id() + ".",
                     e));
         }
-        parts.listener()
-                .ended(statement, kind, statement.buffer().totalRows(), statement.elapsed(), statement.failure());
+        GatewayConnection connection = statement.connection();
+        parts.observer()
+                .ended(new StatementEvent(
+                        statement.id(),
+                        connection.principal(),
+                        connection.project(),
+                        kind,
+                        statement.buffer().totalRows(),
+                        statement.elapsed(),
+                        statement.failure(),
+                        statement.sql()));
     }
 
     private void carryOut(Statement parsed, LiveStatement statement) {
@@ -78,7 +94,7 @@ final class StatementWork {
     private static void constant(ConstantQuery constant, LiveStatement statement) {
         ResultBatch batch = StatementTexts.encode(constant);
         if (statement.request().describe()) {
-            statement.described(0);
+            statement.remark(new Remarks(null, 0, false));
             batch = RowEncoder.encode(StatementTexts.columns(constant), List.of());
         }
         statement.buffer().append(batch);
@@ -87,15 +103,23 @@ final class StatementWork {
     private void own(OwnStatement own, LiveStatement statement) {
         if (statement.request().describe()) {
             // Its columns are known once it runs; JDBC allows a driver not to know them earlier.
-            statement.described(0);
+            statement.remark(new Remarks(null, 0, false));
             return;
         }
+        statement.remark(new Remarks(null, -1, own instanceof OwnStatement.RunModels));
         EncodedRows rows = new EncodedRows(statement);
         try {
             parts.ownStatements().execute(own, context(statement), rows);
         } finally {
             rows.flush();
         }
+    }
+
+    private static boolean mayChange(Statement parsed) {
+        boolean reads = parsed instanceof ConstantQuery
+                || parsed instanceof OwnStatement.Show
+                || (parsed instanceof EngineSql sql && sql.kind() == EngineSql.Kind.QUERY && !sql.jinja());
+        return !reads;
     }
 
     private static StatementContext context(LiveStatement statement) {

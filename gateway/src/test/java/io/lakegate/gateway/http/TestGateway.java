@@ -4,7 +4,10 @@ import io.lakegate.dialect.SparkDialect;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.engine.Engines;
+import io.lakegate.gateway.fake.FakeCatalog;
 import io.lakegate.gateway.fake.FakeEngine;
+import io.lakegate.gateway.metadata.MetadataAnswers;
+import io.lakegate.gateway.observe.StatementObserver;
 import io.lakegate.gateway.security.Authenticator;
 import io.lakegate.gateway.security.Users;
 import io.lakegate.gateway.session.SessionPool;
@@ -13,7 +16,6 @@ import io.lakegate.gateway.statement.ConnectionDefaults;
 import io.lakegate.gateway.statement.Connections;
 import io.lakegate.gateway.statement.OwnStatements;
 import io.lakegate.gateway.statement.StatementLimits;
-import io.lakegate.gateway.statement.StatementListener;
 import io.lakegate.gateway.statement.StatementParts;
 import io.lakegate.gateway.statement.Statements;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import java.util.List;
 /** A gateway's upper half on a port of its own, over a {@link FakeEngine}. */
 final class TestGateway implements AutoCloseable {
     final FakeEngine engine = new FakeEngine();
+    final FakeCatalog catalog = new FakeCatalog();
     final Connections connections;
     final Statements statements;
     final HttpServer server;
@@ -61,14 +64,15 @@ final class TestGateway implements AutoCloseable {
                         pool,
                         (template, context) -> template.replaceAll("\\{\\{ *(\\w+) *}}", "$1"),
                         choices.own,
-                        StatementListener.NONE));
+                        () -> {},
+                        StatementObserver.NONE));
         connections = new Connections(
                 new ConnectionDefaults(
                         "fake",
                         "fake"::equals,
-                        name -> !name.equals("nowhere"),
-                        "",
-                        name -> "",
+                        TestGateway::requireProject,
+                        "spark_catalog",
+                        "default",
                         choices.connectionIdle,
                         100),
                 Runnable::run,
@@ -79,16 +83,23 @@ final class TestGateway implements AutoCloseable {
                         new Authenticator(choices.users),
                         connections,
                         statements,
+                        new MetadataAnswers(catalog),
                         List.of(engine),
                         new ServerFacts("test", "3.5.7"),
                         choices.users.isEmpty(),
                         () -> "# none\n",
                         () -> closing));
         try {
-            server = HttpServer.start(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), choices.http, routes.router(), null);
+            server = HttpServer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), choices.http, null);
+            server.accept(routes.router());
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static void requireProject(String name) {
+        if (name.equals("nowhere")) {
+            throw new QueryException(ErrorCode.UNDEFINED_PROJECT, "There is no project nowhere.");
         }
     }
 
