@@ -21,6 +21,7 @@ public final class NodeSelector {
     private final String rootPackage;
     private final IndirectSelection indirect;
     private final EarlierState earlier;
+    private final Set<List<String>> rootPaths = new HashSet<>();
 
     /** @param rootPackage what {@code package:this} means */
     public NodeSelector(
@@ -30,6 +31,11 @@ public final class NodeSelector {
         this.rootPackage = rootPackage;
         this.indirect = indirect;
         this.earlier = earlier;
+        for (Node node : graph.values()) {
+            if (node.packageName().equals(rootPackage)) {
+                PathMatching.existing(node, rootPaths);
+            }
+        }
     }
 
     /**
@@ -156,6 +162,10 @@ public final class NodeSelector {
         }
         if (criterion.method() == SelectionMethod.PACKAGE && criterion.value().equals("this")) {
             return node.packageName().equals(rootPackage);
+        }
+        if (criterion.method() == SelectionMethod.PATH && !node.packageName().equals(rootPackage)) {
+            // dbt looks for the pattern in the root project and for the answer in every package.
+            return PathMatching.path(node, criterion, path -> rootPackage.isEmpty() || rootPaths.contains(path));
         }
         return criterion.method().matches(node, criterion);
     }

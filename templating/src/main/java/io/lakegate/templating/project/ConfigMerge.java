@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigMerge {
     private static final Set<String> APPENDED = Set.of("tags", "pre-hook", "post-hook", "packages");
-    private static final Set<String> UPDATED = Set.of("quoting", "column_types", "meta", "docs", "contract");
+    private static final Set<String> UPDATED =
+            Set.of("quoting", "column_types", "meta", "docs", "contract", "snapshot_meta_column_names");
 
     private ConfigMerge() {}
 
@@ -31,6 +32,20 @@ final class ConfigMerge {
                 result.put(key, granted(before instanceof Map<?, ?> old ? old : Map.of(), more));
             } else {
                 result.put(key, value);
+            }
+        });
+    }
+
+    /** Gathers one more {@code config()} call; what only one call says stays as written. */
+    static void gather(Map<String, @Nullable Object> calls, Map<String, ?> call) {
+        call.forEach((written, value) -> {
+            String key = key(written);
+            if (calls.get(key) == null) {
+                calls.put(key, value);
+            } else {
+                Map<String, @Nullable Object> one = new LinkedHashMap<>();
+                one.put(key, value);
+                into(calls, one);
             }
         });
     }

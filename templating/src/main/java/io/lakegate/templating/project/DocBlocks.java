@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** {@code {% docs %}} blocks of Markdown files, found by {@code doc()}. */
 final class DocBlocks {
@@ -41,6 +42,11 @@ final class DocBlocks {
                 errors.accept(e);
             }
         }
+    }
+
+    /** dbt renders what stands in a block, without any context; what cannot be rendered stays as it is. */
+    void render(UnaryOperator<DocBlock> rendering) {
+        blocks.values().forEach(map -> map.replaceAll((name, block) -> rendering.apply(block)));
     }
 
     /**

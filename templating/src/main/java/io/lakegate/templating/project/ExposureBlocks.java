@@ -25,7 +25,7 @@ final class ExposureBlocks {
             templates.value(draft, "{{ " + PythonText.str(reference) + " }}");
         }
         draft.specifics.put("type", block.get("type"));
-        draft.specifics.put("owner", block.map("owner"));
+        draft.specifics.put("owner", owner(block));
         draft.specifics.put("label", block.get("label"));
         draft.specifics.put("maturity", block.get("maturity"));
         draft.specifics.put("url", block.get("url"));
@@ -35,8 +35,16 @@ final class ExposureBlocks {
     static NodeDraft group(PropertyBlock block) {
         NodeDraft draft = draft("group", block);
         draft.description = block.text("description", "");
-        draft.specifics.put("owner", block.map("owner"));
+        draft.specifics.put("owner", owner(block));
         return draft;
+    }
+
+    private static Map<String, @Nullable Object> owner(PropertyBlock block) {
+        Map<String, @Nullable Object> owner = new LinkedHashMap<>();
+        owner.put("email", null);
+        owner.put("name", null);
+        owner.putAll(block.map("owner"));
+        return owner;
     }
 
     private static NodeDraft draft(String type, PropertyBlock block) {

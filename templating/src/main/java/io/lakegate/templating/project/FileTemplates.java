@@ -1,6 +1,7 @@
 package io.lakegate.templating.project;
 
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.error.SourceLocation;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.templating.dbt.TemplateEngine;
 import io.lakegate.templating.expression.Names;
@@ -87,6 +88,21 @@ final class FileTemplates implements NodeTemplates {
     @Override
     public Optional<String> macroId(String packageName, String macroName) {
         return macros.find(packageName, macroName);
+    }
+
+    /** Renders what stands in a docs block, which sees nothing of the project. */
+    DocBlock docs(DocBlock block) {
+        if (!Jinja.mayContain(block.contents())) {
+            return block;
+        }
+        try {
+            String text =
+                    engine.render(Source.of(block.originalPath(), block.contents(), 0), (name, root) -> null, false);
+            return new DocBlock(block.packageName(), block.name(), block.path(), block.originalPath(), text.strip());
+        } catch (QueryException e) {
+            warnings.add(e.message(), e.location().orElse(new SourceLocation(block.originalPath(), 1, 0)));
+            return block;
+        }
     }
 
     /** Renders descriptions, which may call {@code doc()}. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a project's packages together: files, properties, templates, names, references, in dbt's order. One use. */
@@ -52,10 +53,13 @@ final class GraphAssembly {
             blocks.addAll(
                     new PropertyFiles(each, rendering, each.root() ? warnings : new Warnings(), errors::add).read());
             drafts.addAll(new NodeFiles(each, errors::add).read());
+            drafts.addAll(RunHooks.of(each));
         }
+        blocks.stream().map(NodeFiles::snapshot).flatMap(Optional::stream).forEach(drafts::add);
         FileTemplates templates =
                 new FileTemplates(packages, profile, request, macroFiles, docs, warnings, errors::add);
         NodeConfigs configs = new NodeConfigs(root);
+        docs.render(templates::docs);
         RelationText relations =
                 new RelationText(PropertyBlock.copy(root.file().values().get("quoting")));
         RelationNames names = new RelationNames(templates, relations);

@@ -20,6 +20,7 @@ final class NodeConfigs {
 
     /** Sets the draft's configuration and what follows from it: tags, group, access. */
     void apply(NodeDraft node) {
+        tagOrder(node);
         Map<String, @Nullable Object> config = ConfigDefaults.of(node.resourceType);
         Map<String, @Nullable Object> unrendered = new LinkedHashMap<>();
         levels(node.owner.file().tree(node.resourceType), node).forEach(level -> ConfigMerge.into(config, level));
@@ -37,6 +38,7 @@ final class NodeConfigs {
             levels(root.file().tree(node.resourceType), node).forEach(level -> ConfigMerge.into(config, level));
             levels(root.file().unrenderedTree(node.resourceType), node).forEach(unrendered::putAll);
         }
+        replaceUnmerged(node, config);
         ConfigDefaults.finish(config, node.resourceType);
         node.config = config;
         node.unrenderedConfig = unrendered;
@@ -46,6 +48,27 @@ final class NodeConfigs {
         }
         if (config.get("access") instanceof String access) {
             node.access = access;
+        }
+    }
+
+    /** dbt tags a node first by its file and the tree, then by its properties. */
+    private static void tagOrder(NodeDraft node) {
+        levels(node.owner.file().tree(node.resourceType), node)
+                .forEach(level -> node.tags.addAll(ProjectFile.texts(level.get("tags"))));
+        node.tags.addAll(ProjectFile.texts(node.configCall.get("tags")));
+    }
+
+    /** Exposures and sources know fewer keys that merge. */
+    private static void replaceUnmerged(NodeDraft node, Map<String, @Nullable Object> config) {
+        List<String> replaced = switch (node.resourceType) {
+            case "exposure" -> List.of("tags", "meta");
+            case "source" -> List.of("tags");
+            default -> List.of();
+        };
+        for (String key : replaced) {
+            if (node.propertyConfig.containsKey(key)) {
+                config.put(key, node.propertyConfig.get(key));
+            }
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns drafts into graph nodes with the documents that {@code manifest.json} (v12) has for their types. */
 final class NodeDocuments {
-    private static final Set<String> COMPILED = Set.of("model", "analysis", "snapshot", "test");
+    private static final Set<String> COMPILED = Set.of("model", "analysis", "snapshot", "test", "operation");
 
     private NodeDocuments() {}
 

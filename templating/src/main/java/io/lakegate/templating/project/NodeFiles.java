@@ -3,6 +3,7 @@ package io.lakegate.templating.project;
 import io.lakegate.domain.error.QueryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -71,6 +72,25 @@ final class NodeFiles {
                 drafts.add(draft);
             }
         });
+    }
+
+    /** A snapshot that is all YAML: a block with {@code relation}, a ref or source to read whole. */
+    static Optional<NodeDraft> snapshot(PropertyBlock block) {
+        if (!block.kind().equals("snapshots") || block.get("relation") == null) {
+            return Optional.empty();
+        }
+        NodeDraft draft = new NodeDraft(
+                "snapshot",
+                block.owner(),
+                block.name(),
+                block.path().original(),
+                block.path().relative() + "/" + block.name() + ".sql");
+        draft.fqn.add(block.owner().name());
+        draft.fqn.addAll(block.path().folders());
+        draft.fqn.add(block.name());
+        draft.rawCode = "select * from {{ " + block.text("relation", "") + " }}";
+        draft.checksum = Digests.sha256(PackageFiles.read(block.path()).strip());
+        return Optional.of(draft);
     }
 
     private void seed(ProjectPath path) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * versions. Runs before any template is rendered, so that a configuration is known whole.
  */
 final class NodeProperties {
-    private static final Map<String, String> TYPES =
-            Map.of("models", "model", "seeds", "seed", "snapshots", "snapshot", "analyses", "analysis");
+    private static final Map<String, String> TYPES = Map.of(
+            "models", "model", "seeds", "seed", "snapshots", "snapshot", "analyses", "analysis", "data_tests", "test");
     /** Keys that belong under {@code config:} and are accepted beside it, as in older projects. */
     private static final List<String> MOVED_TO_CONFIG = List.of("meta", "docs", "group", "contract", "access");
 
@@ -174,7 +174,8 @@ final class NodeProperties {
             draft.specifics.put("constraints", ColumnDocs.constraints(values.get("constraints")));
         }
         if (values.get("deprecation_date") != null) {
-            draft.specifics.put("deprecation_date", values.get("deprecation_date"));
+            String date = PythonText.str(values.get("deprecation_date"));
+            draft.specifics.put("deprecation_date", date.length() == 10 ? date + "T00:00:00+00:00" : date);
         }
     }
 

@@ -26,7 +26,7 @@ final class Recording implements Graph, Configuration {
 
     @Override
     public Object ref(@Nullable String packageName, String name, @Nullable String version) {
-        RefCall ref = new RefCall(packageName, name, number(version));
+        RefCall ref = new RefCall(packageName, name, writtenVersion(version));
         if (!node.refs.contains(ref)) {
             node.refs.add(ref);
         }
@@ -66,7 +66,7 @@ final class Recording implements Graph, Configuration {
         if (PlainValues.toPlain(values) instanceof Map<?, ?> map) {
             map.forEach((key, value) -> plain.put(String.valueOf(key), value));
         }
-        ConfigMerge.into(node.configCall, plain);
+        ConfigMerge.gather(node.configCall, plain);
     }
 
     @Override
@@ -79,9 +79,9 @@ final class Recording implements Graph, Configuration {
         return false;
     }
 
-    /** {@code v=2} comes as text; versions in YAML are numbers, and ids do not tell them apart. */
-    private static @Nullable Object number(@Nullable String version) {
-        if (version == null || !version.matches("\\d{1,18}")) {
+    /** {@code v=2} comes as text; only generic tests write it so. */
+    private @Nullable Object writtenVersion(@Nullable String version) {
+        if (version == null || node.specifics.containsKey("test_metadata") || !version.matches("\\d{1,18}")) {
             return version;
         }
         return Long.valueOf(version);

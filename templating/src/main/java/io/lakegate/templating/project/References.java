@@ -39,6 +39,8 @@ final class References {
     }
 
     void resolve(NodeDraft node) {
+        // Sources first: dbt lists them so.
+        resolveSources(node);
         for (RefCall ref : node.refs) {
             Optional<NodeDraft> target = enabled.find(ref, node.owner.name());
             if (target.isPresent()) {
@@ -53,6 +55,9 @@ final class References {
                         enabled.nearest(ref.name()));
             }
         }
+    }
+
+    private void resolveSources(NodeDraft node) {
         for (List<String> source : node.sources) {
             Optional<NodeDraft> target = source(source, node.owner.name());
             if (target.isPresent() && target.get().enabled()) {

@@ -2,10 +2,10 @@ package io.lakegate.templating.project;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +26,10 @@ final class SourceConfig {
         freshness(config, places);
         loadedAt(config, source, sourceConfig, table, tableConfig);
         Map<String, @Nullable Object> meta = new LinkedHashMap<>();
-        Set<@Nullable Object> tags = new LinkedHashSet<>();
+        Set<String> tags = new TreeSet<>();
         for (Map<String, @Nullable Object> place : places) {
             meta.putAll(PropertyBlock.copy(place.get("meta")));
-            tags.addAll(ConfigMerge.listed(place.get("tags")));
+            tags.addAll(ProjectFile.texts(place.get("tags")));
         }
         config.put("meta", meta);
         config.put("tags", new ArrayList<>(tags));

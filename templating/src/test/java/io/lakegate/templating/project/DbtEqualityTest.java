@@ -25,6 +25,13 @@ final class DbtEqualityTest {
             "primary_key", "inferred from tests by dbt 1.10; nothing reads it yet",
             "metrics", "the semantic layer is passed through, not resolved");
 
+    /** Single values that differ, with the reason. */
+    private static final Map<String, String> INTENDED_PATHS = Map.of(
+            "unit_test.everything.wide.adds_up.checksum", "a hash of how Python prints its own classes",
+            "model.everything.py_model.depends_on.macros",
+                    "Lakegate runs Python models without dbt's script around them",
+            "model.everything.py_model.compiled_code", "likewise");
+
     static Stream<String> projects() {
         return DbtExpectation.names().stream();
     }
@@ -45,7 +52,13 @@ final class DbtEqualityTest {
             wanted.remove("compiled_code");
             differences.addAll(DbtExpectation.differences(id.value(), wanted, node.document()));
         });
-        assertThat(differences).isEmpty();
+        assertThat(unintended(differences)).isEmpty();
+    }
+
+    private static List<String> unintended(List<String> differences) {
+        return differences.stream()
+                .filter(difference -> INTENDED_PATHS.keySet().stream().noneMatch(difference::startsWith))
+                .toList();
     }
 
     @ParameterizedTest
@@ -62,7 +75,7 @@ final class DbtEqualityTest {
                         DbtExpectation.differences(id + ".compiled_code", wanted.get("compiled_code"), compiled));
             }
         });
-        assertThat(differences).isEmpty();
+        assertThat(unintended(differences)).isEmpty();
     }
 
     @ParameterizedTest
@@ -83,8 +96,8 @@ final class DbtEqualityTest {
                     : selector.choose(select, exclude);
             String wanted = String.valueOf(selection.get("nodes"));
             TreeSet<String> ids = new TreeSet<>(DbtExpectation.ids(chosen.nodes()));
-            // `dbt ls` selects analyses and does not list them.
-            ids.removeIf(id -> id.startsWith("analysis."));
+            // `dbt ls` selects analyses and operations and does not list them.
+            ids.removeIf(id -> id.startsWith("analysis.") || id.startsWith("operation."));
             String found = String.valueOf(new ArrayList<>(ids));
             if (!wanted.equals(found)) {
                 differences.add(selection.get("select") + " - " + exclude + ":\n    dbt      " + wanted

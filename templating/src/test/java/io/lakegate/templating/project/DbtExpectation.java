@@ -118,7 +118,11 @@ final class DbtExpectation {
             return "null";
         }
         boolean code = path.endsWith("_code");
-        return code ? String.join(" ", String.valueOf(value).strip().split("\\s+")) : value;
+        if (!code) {
+            return value;
+        }
+        // White space means nothing to SQL, also beside parentheses and commas.
+        return String.join(" ", String.valueOf(value).strip().split("\\s+")).replaceAll(" ?([(),]) ?", "$1");
     }
 
     static Set<String> ids(Set<NodeId> ids) {

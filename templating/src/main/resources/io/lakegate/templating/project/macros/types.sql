@@ -29,7 +29,7 @@
 {%- endmacro %}
 
 {% macro default__type_numeric() -%}
-    {{ return('decimal(28,6)') }}
+    {{ return('numeric(28,6)') }}
 {%- endmacro %}
 
 {% macro type_bigint() -%}
@@ -45,7 +45,7 @@
 {%- endmacro %}
 
 {% macro default__type_int() -%}
-    {{ return('int') }}
+    {{ return('integer') }}
 {%- endmacro %}
 
 {% macro type_boolean() -%}

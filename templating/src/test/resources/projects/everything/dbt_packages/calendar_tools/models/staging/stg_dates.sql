@@ -1,0 +1,1 @@
+select current_date as day, {{ helper() }} as h, {{ shout('pkg') }} as s
