@@ -69,6 +69,6 @@ final class ArchitectureTest {
         SourceBudgets budgets = SourceBudgets.of(Path.of(""));
         assertThat(budgets.over()).isEmpty();
         assertThat(budgets.median()).isLessThanOrEqualTo(100);
-        assertThat(budgets.percentile95()).isLessThanOrEqualTo(600);
+        assertThat(budgets.percentile95()).isLessThanOrEqualTo(400);
     }
 }

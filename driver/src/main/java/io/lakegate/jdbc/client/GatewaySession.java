@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,7 +52,7 @@ public final class GatewaySession implements AutoCloseable {
         this.stallMillis = url.number(Setting.SOCKET_TIMEOUT);
         this.catalog = url.value(Setting.CATALOG);
         this.schema = url.value(Setting.SCHEMA);
-        this.commonHeaders = commonHeaders();
+        this.commonHeaders = Credentials.headers(url, driverVersion);
         this.headers = commonHeaders;
         this.wire = new Wire(new SocketPool(url));
     }
@@ -76,7 +75,7 @@ public final class GatewaySession implements AutoCloseable {
 
     /** Who the gateway says we are. */
     public String user() {
-        return opened.string("user", userName());
+        return opened.string("user", Credentials.userName(url));
     }
 
     public String gatewayVersion() {
@@ -378,28 +377,5 @@ public final class GatewaySession implements AutoCloseable {
             json.name("schema").value(newSchema);
         }
         json.endObject();
-    }
-
-    private String userName() {
-        String user = url.value(Setting.USER);
-        return user == null ? System.getProperty("user.name", "anonymous") : user;
-    }
-
-    private byte[] commonHeaders() throws SQLException {
-        String token = url.value(Setting.TOKEN);
-        String password = url.value(Setting.PASSWORD);
-        String authorization;
-        if (token != null) {
-            if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-                throw SqlFailure.of("28000", "Property token has characters that no token has");
-            }
-            authorization = "Bearer " + token;
-        } else {
-            String pair = userName() + ":" + (password == null ? "" : password);
-            authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        }
-        String text = "Host: " + url.hostAndPort() + "\r\nAuthorization: " + authorization
-                + "\r\nLakegate-Client: lakegate-jdbc/" + driverVersion + "\r\n";
-        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }
