@@ -33,7 +33,10 @@ final class SparkSettings {
     }
 
     private static void process(Map<String, String> settings, EngineOptions options, DataDirectory directory) {
-        settings.put("spark.master", "local[" + options.workers() + "]");
+        // Twice as many tasks as processors, and queries that split in as many parts as there are processors: one
+        // query with long tasks leaves room for a short one beside it.
+        settings.put("spark.master", "local[" + 2 * options.workers() + "]");
+        settings.put("spark.default.parallelism", Integer.toString(options.workers()));
         settings.put("spark.app.name", "lakegate");
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.driver.host", "127.0.0.1");
@@ -43,8 +46,10 @@ final class SparkSettings {
         settings.put("spark.kryo.registrator", "org.apache.spark.HoodieSparkKryoRegistrar");
         // A long query does not hold up a short one: see fairscheduler.xml.
         settings.put("spark.scheduler.mode", "FAIR");
-        // Spark keeps a result in memory until it is fetched. Past this, a clean error; without it, a dead process.
-        settings.put("spark.driver.maxResultSize", options.heapMegabytes() * 6L / 10 + "m");
+        // Spark holds a result in memory, about twice, until it is fetched. Past this, a clean error; without it, a
+        // dead process. Small parts of files make small parts of results, so that the limit is met in time.
+        settings.put("spark.driver.maxResultSize", options.heapMegabytes() * 4L / 10 + "m");
+        settings.put("spark.sql.files.maxPartitionBytes", "32m");
         // History that only the UI would show.
         settings.put("spark.ui.retainedJobs", "20");
         settings.put("spark.ui.retainedStages", "20");
@@ -81,9 +86,9 @@ final class SparkSettings {
         settings.put("spark.sql.adaptive.coalescePartitions.minPartitionSize", "4m");
         // A table without USING is Parquet, not Hive's text format.
         settings.put("spark.sql.legacy.createHiveTableByDefault", "false");
-        // Batches of 2 to 4 MiB, however narrow a row is.
+        // Spark sizes a batch by its own row format, which is about twice Arrow's: this makes 2 to 4 MiB of Arrow.
         settings.put("spark.sql.execution.arrow.maxRecordsPerBatch", "1000000");
-        settings.put("spark.connect.grpc.arrow.maxBatchSize", "4m");
+        settings.put("spark.connect.grpc.arrow.maxBatchSize", "8m");
         // Delta's defaults are for clusters: 50 tasks to read the log of a table of one file.
         settings.put("spark.databricks.delta.snapshotPartitions", "2");
         settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8");

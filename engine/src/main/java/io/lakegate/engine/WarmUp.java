@@ -12,6 +12,7 @@ import org.apache.spark.connect.proto.SQL;
 import org.apache.spark.connect.proto.SparkConnectServiceGrpc;
 import org.apache.spark.connect.proto.UserContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connect.service.SparkConnectService;
 import org.sparkproject.connect.grpc.ManagedChannel;
 import org.sparkproject.connect.grpc.Metadata;
 import org.sparkproject.connect.grpc.netty.NettyChannelBuilder;
@@ -23,7 +24,8 @@ import org.sparkproject.connect.grpc.stub.MetadataUtils;
  */
 final class WarmUp {
     private static final String SCHEMA = "lakegate_warm_up";
-    private static final long QUIET_MILLIS = 3000;
+    /** Twice as long as a person thinks between two statements. */
+    private static final int QUIET_SECONDS = 20;
 
     private final int port;
     private final String token;
@@ -74,7 +76,7 @@ final class WarmUp {
             for (String format : new String[] {"delta", "hudi"}) {
                 waitForQuiet();
                 Path place = scratch.resolve("warm-up-" + format);
-                spark.range(4)
+                spark.range(0, 4, 1, 1)
                         .selectExpr("id", "id AS ts", "'p' AS part")
                         .write()
                         .format(format)
@@ -90,9 +92,11 @@ final class WarmUp {
     }
 
     private void waitForQuiet() throws InterruptedException {
-        do {
-            Thread.sleep(QUIET_MILLIS);
-        } while (spark.sparkContext().statusTracker().getActiveJobIds().length > 0);
+        int quiet = 0;
+        while (quiet < QUIET_SECONDS) {
+            Thread.sleep(1000);
+            quiet = SparkConnectService.listActiveExecutions().isLeft() ? quiet + 1 : 0;
+        }
     }
 
     /** A client of one session, for statements whose rows nobody reads. */
