@@ -123,6 +123,7 @@ public final class Gateway implements AutoCloseable {
                 catalog,
                 sessions,
                 store.runs(),
+                store.built(),
                 target,
                 new RunSettings(name, config.projects().maxThreads(), env),
                 clock);

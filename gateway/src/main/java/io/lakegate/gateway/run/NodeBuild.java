@@ -2,22 +2,20 @@ package io.lakegate.gateway.run;
 
 import io.lakegate.dialect.plan.MaterializationPlan;
 import io.lakegate.dialect.plan.PlanRequest;
-import io.lakegate.dialect.plan.PlanStep;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SqlStatement;
+import io.lakegate.domain.project.Materialization;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.relation.Column;
 import io.lakegate.domain.relation.RelationState;
 import io.lakegate.domain.run.CompiledModel;
 import io.lakegate.gateway.catalog.SessionWarehouse;
 import io.lakegate.gateway.session.SessionLease;
-import io.lakegate.gateway.store.NodeStatus;
 import io.lakegate.gateway.store.StepResult;
 import io.lakegate.templating.RenderContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +25,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds one model, once: compile, look, plan, execute, clean up. For one thread. */
+/** Builds one model, once: compile, look, plan, execute. For one thread. */
 final class NodeBuild {
     private static final Logger LOG = LoggerFactory.getLogger(NodeBuild.class);
 
@@ -46,6 +44,9 @@ final class NodeBuild {
      * @param done in a few words
      */
     record Built(String done, OptionalLong rowsAffected) {}
+
+    /** @param done what executing the plan does, in a few words */
+    record Planned(CompiledModel compiled, MaterializationPlan plan, String done) {}
 
     NodeBuild(Workshop workshop, RunRequest request, RunStop stop, String runId, Instant runStartedAt, Model model) {
         this.workshop = workshop;
@@ -72,139 +73,85 @@ final class NodeBuild {
      * @throws QueryException why it is not
      */
     Built build() {
-        try {
-            return attempt();
-        } catch (QueryException e) {
-            // Nothing was sent that changes anything, so asking again on another session is safe.
-            if (e.code() == ErrorCode.CONNECTION_LOST && steps.isEmpty()) {
-                LOG.atInfo()
-                        .addKeyValue("run", runId)
-                        .addKeyValue("node", model.id())
-                        .log("session lost before the first step, trying another");
-                return attempt();
+        stop.check();
+        try (SessionLease lease = lease()) {
+            try {
+                return build(lease.session());
+            } catch (QueryException e) {
+                // Nothing was sent that changes anything, so asking again on another session is safe.
+                if (!gone(e) || lease.session().alive() || !steps.isEmpty()) {
+                    throw e;
+                }
             }
-            throw e;
+        }
+        LOG.atInfo()
+                .addKeyValue("run", runId)
+                .addKeyValue("node", model.id())
+                .log("session lost before the first step, trying another");
+        try (SessionLease lease = lease()) {
+            return build(lease.session());
         }
     }
 
-    private Built attempt() {
+    private Built build(EngineSession session) {
         stop.check();
-        try (SessionLease lease = workshop.sessions().lease(request.context().schema(), ProgressListener.NONE)) {
-            stop.check();
-            return execute(lease.session(), plan(lease.session()));
-        }
+        Planned planned = plan(session);
+        PlanExecution execution = new PlanExecution(workshop, request.context(), stop, model, steps, leftBehind);
+        OptionalLong affected = execution.execute(session, planned.compiled(), planned.plan());
+        workshop.built().add(request.project().name(), model.relation());
+        return new Built(planned.done(), affected);
     }
 
     /** The plan that a build would execute now; nothing is changed. */
-    MaterializationPlan plan(EngineSession session) {
+    Planned plan(EngineSession session) {
         SessionWarehouse warehouse = workshop.warehouse(() -> session, request.context(), stop);
         RenderContext rendering = workshop.rendering(request, warehouse, runId, runStartedAt);
         CompiledModel compiled = workshop.templates().compile(request.project(), model, rendering);
         stop.check();
         Optional<RelationState> existing = warehouse.relation(model.relation());
-        return workshop.dialect()
+        MaterializationPlan plan = workshop.dialect()
                 .plan(new PlanRequest(
                         compiled,
                         existing.orElse(null),
                         queryColumns(session, compiled),
                         request.fullRefresh(),
                         uniqueSuffix()));
+        return new Planned(compiled, plan, done(existing.isPresent()));
     }
 
     private List<Column> queryColumns(EngineSession session, CompiledModel compiled) {
-        return workshop.dialect().readsQueryColumns(model)
-                ? session.columns(SqlStatement.of("lg-" + UUID.randomUUID(), compiled.sql()))
-                : List.of();
-    }
-
-    private Built execute(EngineSession session, MaterializationPlan plan) {
-        boolean whole = false;
-        try {
-            OptionalLong affected = OptionalLong.empty();
-            String done = "";
-            for (PlanStep step : plan.steps()) {
-                OptionalLong told = execute(session, step);
-                if (step.countsRows()) {
-                    affected = told;
-                    done = step.purpose();
-                }
-            }
-            whole = true;
-            return new Built(done, affected);
-        } finally {
-            if (!whole) {
-                plan.onFailure().forEach(step -> putBack(session, step));
-            }
-            plan.cleanup().forEach(step -> cleanUp(session, step));
-            workshop.catalog().forget(model.relation());
+        if (!workshop.dialect().readsQueryColumns(model)) {
+            return List.of();
         }
-    }
-
-    private OptionalLong execute(EngineSession session, PlanStep step) {
-        stop.check();
-        Instant sentAt = workshop.clock().instant();
-        long start = System.nanoTime();
-        NodeStatus status = NodeStatus.ERROR;
         try {
-            OptionalLong affected = StepRun.execute(session, statement(step), stop);
-            status = NodeStatus.SUCCESS;
-            return affected;
+            return session.columns(SqlStatement.of("lg-" + UUID.randomUUID(), compiled.sql()));
         } catch (QueryException e) {
-            if (e.code() == ErrorCode.CONNECTION_LOST) {
-                throw new LostWrite(workshop.sessions(), workshop.dialect()).explain(model, step.purpose(), sentAt, e);
-            }
-            throw e;
-        } finally {
-            steps.add(new StepResult(step.purpose(), step.sql(), status, Duration.ofNanos(System.nanoTime() - start)));
+            throw CompiledPlace.of(e, compiled.sql(), compiled.sql(), "the query");
         }
     }
 
-    /** Which steps had been done is not known for certain, so each is tried; where nothing was moved away, it fails. */
-    private void putBack(EngineSession session, PlanStep step) {
-        try {
-            executeAnyhow(session, step);
-            LOG.atInfo()
-                    .addKeyValue("run", runId)
-                    .addKeyValue("node", model.id())
-                    .addKeyValue("step", step.purpose())
-                    .log("put back after a failure");
-        } catch (QueryException e) {
-            LOG.atDebug().addKeyValue("step", step.purpose()).setCause(e).log("nothing put back");
-        }
+    private SessionLease lease() {
+        return workshop.sessions().lease(request.context().schema(), ProgressListener.NONE);
     }
 
-    private void cleanUp(EngineSession session, PlanStep step) {
-        try {
-            executeAnyhow(session, step);
-        } catch (QueryException e) {
-            LOG.atWarn()
-                    .addKeyValue("run", runId)
-                    .addKeyValue("node", model.id())
-                    .addKeyValue("step", step.purpose())
-                    .setCause(e)
-                    .log("clean-up failed");
-            leftBehind.add(step.purpose());
-        }
+    private static boolean gone(QueryException e) {
+        return e.code() == ErrorCode.CONNECTION_LOST || e.code() == ErrorCode.ENGINE_UNAVAILABLE;
     }
 
-    /** Not stopped by a cancel: what the steps left must go. A dead session is replaced for it. */
-    private void executeAnyhow(EngineSession session, PlanStep step) {
-        SqlStatement statement = SqlStatement.of("lg-" + UUID.randomUUID(), step.sql());
-        if (session.alive()) {
-            StepRun.execute(session, statement, RunStop.never());
-            return;
+    private String done(boolean exists) {
+        if (model.materialization() instanceof Materialization.View) {
+            return exists ? "replaced view" : "created view";
         }
-        try (SessionLease lease = workshop.sessions().lease(request.context().schema(), ProgressListener.NONE)) {
-            StepRun.execute(lease.session(), statement, RunStop.never());
+        if (exists
+                && !request.fullRefresh()
+                && model.materialization() instanceof Materialization.Incremental incremental) {
+            return switch (incremental.strategy()) {
+                case APPEND -> "appended";
+                case MERGE -> "merged";
+                case INSERT_OVERWRITE -> "overwrote";
+            };
         }
-    }
-
-    private SqlStatement statement(PlanStep step) {
-        return new SqlStatement(
-                "lg-" + UUID.randomUUID(),
-                step.sql(),
-                List.of(),
-                request.context().deadline());
+        return exists ? "replaced table" : "created table";
     }
 
     /** Ten hex digits of the run's random id: temporary names of runs at the same time must differ. */

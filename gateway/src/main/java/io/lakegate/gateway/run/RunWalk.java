@@ -185,7 +185,8 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
             long startNanos) {
         String whole = build.leftBehind().isEmpty()
                 ? message
-                : message + " Left behind: " + String.join(", ", build.leftBehind()) + ".";
+                : message + (message.endsWith(".") ? "" : ".") + " Left behind: "
+                        + String.join(", ", build.leftBehind()) + ".";
         return new NodeResult(
                 model.id(),
                 model.relation().toString(),

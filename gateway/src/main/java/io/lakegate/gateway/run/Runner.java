@@ -73,7 +73,7 @@ public final class Runner {
                 workshop.clock().instant(),
                 model);
         try (SessionLease lease = workshop.sessions().lease(request.context().schema(), progress)) {
-            return build.plan(lease.session());
+            return build.plan(lease.session()).plan();
         }
     }
 }

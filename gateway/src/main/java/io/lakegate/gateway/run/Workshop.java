@@ -6,6 +6,7 @@ import io.lakegate.gateway.catalog.Catalog;
 import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.catalog.SessionWarehouse;
 import io.lakegate.gateway.statement.StatementContext;
+import io.lakegate.gateway.store.BuiltRelations;
 import io.lakegate.gateway.store.RunStore;
 import io.lakegate.templating.ProjectTemplates;
 import io.lakegate.templating.RenderContext;
@@ -22,6 +23,7 @@ public record Workshop(
         Catalog catalog,
         EngineSessions sessions,
         RunStore runs,
+        BuiltRelations built,
         Target target,
         RunSettings settings,
         Clock clock) {

@@ -6,6 +6,8 @@ import javax.sql.DataSource;
 
 /** Lends connections and ends transactions. */
 final class Database {
+    static final String UNIQUE_VIOLATION = "23505";
+
     private final DataSource connections;
 
     Database(DataSource connections) {

@@ -25,8 +25,6 @@ public final class DefinitionStore {
     private static final DefinitionTable<SourceDefinition> SOURCES = new SourceTable();
     private static final DefinitionTable<MacroDefinition> MACROS = new MacroTable();
 
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final Database database;
     private final Clock clock;
 
@@ -61,7 +59,7 @@ public final class DefinitionStore {
                 insert.setObject(4, now);
                 insert.executeUpdate();
             } catch (SQLException e) {
-                if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                if (!Database.UNIQUE_VIOLATION.equals(e.getSQLState())) {
                     throw e;
                 }
                 connection.rollback();

@@ -210,22 +210,6 @@ public final class RunStore {
         });
     }
 
-    /** Whether a run ever built this relation: what Lakegate did not build, it does not drop. */
-    public boolean built(String project, NodeId node, String relation) {
-        return database.transaction(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM node_results WHERE project = ?"
-                    + " AND node_id = ? AND LOWER(relation) = LOWER(?) AND status = ? FETCH FIRST 1 ROWS ONLY")) {
-                select.setString(1, project);
-                select.setString(2, node.value());
-                select.setString(3, relation);
-                select.setString(4, NodeStatus.SUCCESS.label());
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next();
-                }
-            }
-        });
-    }
-
     private static void recordSteps(Connection connection, RunRecord run, NodeResult result) throws SQLException {
         if (result.steps().isEmpty()) {
             return;

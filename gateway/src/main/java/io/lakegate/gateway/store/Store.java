@@ -19,12 +19,14 @@ public final class Store implements AutoCloseable {
     private final HikariDataSource pool;
     private final DefinitionStore definitions;
     private final RunStore runs;
+    private final BuiltRelations built;
 
     private Store(HikariDataSource pool, Clock clock) {
         this.pool = pool;
         Database database = new Database(pool);
         this.definitions = new DefinitionStore(database, clock);
         this.runs = new RunStore(database, clock);
+        this.built = new BuiltRelations(database, clock);
     }
 
     /**
@@ -59,6 +61,10 @@ public final class Store implements AutoCloseable {
 
     public RunStore runs() {
         return runs;
+    }
+
+    public BuiltRelations built() {
+        return built;
     }
 
     /** Whether the store answers; for the health page. Blocks for at most two seconds. */

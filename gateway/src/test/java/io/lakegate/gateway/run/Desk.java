@@ -56,6 +56,7 @@ public final class Desk implements AutoCloseable {
                 catalog,
                 sessions,
                 store.runs(),
+                store.built(),
                 target,
                 new RunSettings("gateway", 16, Map.of()),
                 Clock.systemUTC());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.error.SourceLocation;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.domain.relation.Column;
 import io.lakegate.gateway.store.NodeStatus;
@@ -51,7 +52,7 @@ final class RunModelsTest {
         RecordingRows rows = desk.run("run models");
         assertThat(rows.column("node")).containsExactly("a", "b");
         assertThat(rows.column("status")).containsOnly("success");
-        assertThat(rows.column("message")).containsOnly("publish");
+        assertThat(rows.column("message")).containsOnly("created table");
         assertThat(rows.column("relation")).containsExactly("analytics.a", "analytics.b");
         assertThat(rows.column("unique_id")).containsExactly("model.demo.a", "model.demo.b");
         assertThat(desk.sent("PUTBACK")).isEmpty();
@@ -156,12 +157,27 @@ final class RunModelsTest {
     }
 
     @Test
+    void tells_the_engine_s_place_in_the_compiled_query() {
+        desk.run("create model a as\n\nselect 1,\n  nope with no data");
+        desk.engine.when("^STAGE a", (statement, session) -> {
+            throw new QueryException(ErrorCode.UNDEFINED_COLUMN, "No nope.", new SourceLocation(null, 2, 3));
+        });
+        RecordingRows rows = new RecordingRows();
+        assertThatThrownBy(() -> desk.run("run models", rows))
+                .isInstanceOfSatisfying(
+                        QueryException.class, e -> assertThat(e.location()).isEmpty());
+        assertThat(rows.column("message").get(0).toString())
+                .startsWith("a: No nope. (line ")
+                .endsWith(", column 3 of the compiled query: nope)");
+    }
+
+    @Test
     void says_what_it_could_not_clean_up() {
         model("a", "select 1");
         desk.engine.fails("^CLEANUP a", ErrorCode.ENGINE_ERROR, "no");
         RecordingRows rows = desk.run("run models");
         assertThat(rows.column("status")).containsExactly("success");
-        assertThat(rows.column("message")).containsExactly("publish Left behind: drop staging.");
+        assertThat(rows.column("message")).containsExactly("created table. Left behind: drop staging.");
     }
 
     @Test

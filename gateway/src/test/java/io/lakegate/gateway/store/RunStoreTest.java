@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.project.NodeId;
+import io.lakegate.domain.relation.Relation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,14 +78,18 @@ final class RunStoreTest {
     }
 
     @Test
-    void remembers_what_was_built_where() {
-        RunRecord run = run("r1", START);
-        runs.begin(run);
-        runs.record(run, result(A, NodeStatus.SUCCESS, 1L, null, START));
-        runs.record(run, result(B, NodeStatus.ERROR, null, ErrorCode.DISK_FULL, START));
-        assertThat(runs.built("demo", A, "S.A")).isTrue();
-        assertThat(runs.built("demo", A, "other.a")).isFalse();
-        assertThat(runs.built("demo", B, "s.b")).isFalse();
+    void remembers_what_was_built_until_it_is_dropped() {
+        BuiltRelations built = store.built();
+        Relation a = new Relation(null, "s", "a");
+        built.add("demo", a);
+        built.add("demo", a);
+        assertThat(built.contains("demo", new Relation(null, "S", "A"))).isTrue();
+        assertThat(built.contains("other", a)).isFalse();
+        Relation z = new Relation(null, "s", "z");
+        built.rename("demo", a, z);
+        assertThat(built.contains("demo", a)).isFalse();
+        built.remove("demo", z);
+        assertThat(built.contains("demo", z)).isFalse();
     }
 
     private static RunRecord run(String id, Instant startedAt) {

@@ -9,7 +9,6 @@ import io.lakegate.domain.project.Project;
 import io.lakegate.gateway.project.ProjectRegistry;
 import io.lakegate.gateway.statement.RowSink;
 import io.lakegate.gateway.statement.StatementContext;
-import java.util.Locale;
 
 /** {@code DESCRIBE MODEL}: what a model is, a row per fact. */
 final class DescribeModel implements Verb<OwnStatement.DescribeModel> {
@@ -28,7 +27,7 @@ final class DescribeModel implements Verb<OwnStatement.DescribeModel> {
         rows.row(
                 "model", "relation", model.ephemeral() ? null : model.relation().toString(), null);
         rows.row("model", "materialized", model.materialization().name(), null);
-        rows.row("model", "file_format", model.fileFormat().name().toLowerCase(Locale.ROOT), null);
+        rows.row("model", "file_format", Facts.fileFormat(model), null);
         rows.row("model", "path", model.path().isEmpty() ? null : model.path(), null);
         model.config().values().forEach((key, value) -> rows.row("config", key, String.valueOf(value), null));
         for (ColumnDoc column : model.definition().columns()) {

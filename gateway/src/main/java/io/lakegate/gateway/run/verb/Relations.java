@@ -31,6 +31,7 @@ final class Relations {
                     context,
                     model.relation());
         }
+        workshop.built().remove(context.project(), model.relation());
     }
 
     /** Renames within one schema; a relation that does not move stays. */
@@ -46,13 +47,12 @@ final class Relations {
                     context,
                     model.relation());
             workshop.catalog().forget(to);
+            workshop.built().rename(context.project(), model.relation(), to);
         }
     }
 
     private Optional<RelationState> built(Model model, StatementContext context) {
-        boolean ours = !model.ephemeral()
-                && workshop.runs()
-                        .built(context.project(), model.id(), model.relation().toString());
+        boolean ours = !model.ephemeral() && workshop.built().contains(context.project(), model.relation());
         return ours ? workshop.catalog().relation(model.relation()) : Optional.empty();
     }
 

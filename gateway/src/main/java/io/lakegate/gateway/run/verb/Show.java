@@ -18,7 +18,6 @@ import io.lakegate.gateway.store.RunStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -71,7 +70,7 @@ final class Show implements Verb<OwnStatement.Show> {
                         model.name(),
                         model.relation().schema(),
                         model.materialization().name(),
-                        model.fileFormat().name().toLowerCase(Locale.ROOT),
+                        Facts.fileFormat(model),
                         model.ephemeral() ? null : model.relation().toString(),
                         model.path(),
                         model.definition().description(),

@@ -171,6 +171,8 @@ final class DefinitionVerbsTest {
         assertThat(desk.sent("ALTER")).containsExactly("ALTER TABLE `analytics`.`a` RENAME TO `analytics`.`z`");
         assertThat(desk.registry.project("demo").model("z")).isPresent();
         assertThat(desk.registry.project("demo").model("a")).isEmpty();
+        desk.run("drop model z");
+        assertThat(desk.sent("DROP")).containsExactly("DROP TABLE IF EXISTS `analytics`.`z`");
     }
 
     @Test

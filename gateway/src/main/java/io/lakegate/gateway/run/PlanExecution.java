@@ -1,0 +1,132 @@
+package io.lakegate.gateway.run;
+
+import io.lakegate.dialect.plan.MaterializationPlan;
+import io.lakegate.dialect.plan.PlanStep;
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.EngineSession;
+import io.lakegate.domain.execution.ProgressListener;
+import io.lakegate.domain.execution.SqlStatement;
+import io.lakegate.domain.project.Model;
+import io.lakegate.domain.run.CompiledModel;
+import io.lakegate.gateway.session.SessionLease;
+import io.lakegate.gateway.statement.StatementContext;
+import io.lakegate.gateway.store.NodeStatus;
+import io.lakegate.gateway.store.StepResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Executes a plan: its steps until one fails, then what puts things back, then the clean-up. For one thread. */
+final class PlanExecution {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanExecution.class);
+
+    private final Workshop workshop;
+    private final StatementContext context;
+    private final RunStop stop;
+    private final Model model;
+    private final List<StepResult> steps;
+    private final List<String> leftBehind;
+
+    /**
+     * @param steps filled with what was executed
+     * @param leftBehind filled with the purposes of clean-up steps that failed
+     */
+    PlanExecution(
+            Workshop workshop,
+            StatementContext context,
+            RunStop stop,
+            Model model,
+            List<StepResult> steps,
+            List<String> leftBehind) {
+        this.workshop = workshop;
+        this.context = context;
+        this.stop = stop;
+        this.model = model;
+        this.steps = steps;
+        this.leftBehind = leftBehind;
+    }
+
+    /** @return rows affected, if the engine told */
+    OptionalLong execute(EngineSession session, CompiledModel compiled, MaterializationPlan plan) {
+        boolean whole = false;
+        try {
+            OptionalLong affected = OptionalLong.empty();
+            for (PlanStep step : plan.steps()) {
+                OptionalLong told = execute(session, compiled, step);
+                affected = step.countsRows() ? told : affected;
+            }
+            whole = true;
+            return affected;
+        } finally {
+            if (!whole) {
+                plan.onFailure().forEach(step -> putBack(session, step));
+            }
+            plan.cleanup().forEach(step -> cleanUp(session, step));
+            workshop.catalog().forget(model.relation());
+        }
+    }
+
+    private OptionalLong execute(EngineSession session, CompiledModel compiled, PlanStep step) {
+        stop.check();
+        Instant sentAt = workshop.clock().instant();
+        long start = System.nanoTime();
+        NodeStatus status = NodeStatus.ERROR;
+        try {
+            SqlStatement statement =
+                    new SqlStatement("lg-" + UUID.randomUUID(), step.sql(), List.of(), context.deadline());
+            OptionalLong affected = StepRun.execute(session, statement, stop);
+            status = NodeStatus.SUCCESS;
+            return affected;
+        } catch (QueryException e) {
+            if (e.code() == ErrorCode.CONNECTION_LOST) {
+                throw new LostWrite(workshop.sessions(), workshop.dialect()).explain(model, step.purpose(), sentAt, e);
+            }
+            throw CompiledPlace.of(e, step.sql(), compiled.sql(), "'" + step.purpose() + "'");
+        } finally {
+            steps.add(new StepResult(step.purpose(), step.sql(), status, Duration.ofNanos(System.nanoTime() - start)));
+        }
+    }
+
+    /** Which steps had been done is not known for certain, so each is tried; where nothing was moved away, it fails. */
+    private void putBack(EngineSession session, PlanStep step) {
+        try {
+            executeAnyhow(session, step);
+            LOG.atInfo()
+                    .addKeyValue("node", model.id())
+                    .addKeyValue("step", step.purpose())
+                    .log("put back after a failure");
+        } catch (QueryException e) {
+            LOG.atDebug().addKeyValue("step", step.purpose()).setCause(e).log("nothing put back");
+        }
+    }
+
+    private void cleanUp(EngineSession session, PlanStep step) {
+        try {
+            executeAnyhow(session, step);
+        } catch (QueryException e) {
+            LOG.atWarn()
+                    .addKeyValue("node", model.id())
+                    .addKeyValue("step", step.purpose())
+                    .setCause(e)
+                    .log("clean-up failed");
+            leftBehind.add(step.purpose());
+        }
+    }
+
+    /** Not stopped by a cancel: what the steps left must go. A dead session is replaced for it. */
+    private void executeAnyhow(EngineSession session, PlanStep step) {
+        SqlStatement statement = SqlStatement.of("lg-" + UUID.randomUUID(), step.sql());
+        if (session.alive()) {
+            StepRun.execute(session, statement, RunStop.never());
+            return;
+        }
+        try (SessionLease lease = workshop.sessions().lease(context.schema(), ProgressListener.NONE)) {
+            StepRun.execute(lease.session(), statement, RunStop.never());
+        }
+    }
+}
