@@ -1,0 +1,21 @@
+package io.lakegate.gateway.offline;
+
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.templating.project.LoadedProject;
+import java.io.PrintWriter;
+
+/** How problems look on a terminal: the place, then the sentence. */
+final class Printing {
+    private Printing() {}
+
+    static void problem(PrintWriter err, QueryException problem) {
+        String place = problem.location().map(at -> at + ": ").orElse("");
+        err.println("error: " + place + problem.message());
+    }
+
+    /** Warnings and errors of a load. */
+    static void problems(PrintWriter err, LoadedProject project) {
+        project.warnings().forEach(warning -> err.println("warning: " + warning));
+        project.errors().forEach(error -> problem(err, error));
+    }
+}

@@ -1,0 +1,117 @@
+package io.lakegate.gateway.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OfflineCommandsTest {
+    @TempDir
+    private Path project;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void a_small_project() throws IOException {
+        write("dbt_project.yml", "name: small\nprofile: p\n");
+        write("profiles.yml", "p: {target: dev, outputs: {dev: {type: spark, schema: lake}}}");
+        write("models/a.sql", "select {{ var('n', 1) }} as n");
+        write("models/b.sql", "{{ config(materialized='table') }}\nselect * from {{ ref('a') }}");
+        write("models/schema.yml", "models: [{name: b, columns: [{name: n, data_tests: [unique]}]}]");
+    }
+
+    @Test
+    void parse_writes_a_manifest() throws IOException {
+        assertThat(run("parse")).isZero();
+
+        JsonNode manifest = json("manifest.json");
+        assertThat(manifest.at("/metadata/dbt_schema_version").asText()).endsWith("manifest/v12.json");
+        assertThat(manifest.at("/nodes/model.small.b/relation_name").asText()).isEqualTo("lake.b");
+        assertThat(manifest.at("/parent_map/model.small.b/0").asText()).isEqualTo("model.small.a");
+        assertThat(manifest.at("/child_map/model.small.a/0").asText()).isEqualTo("model.small.b");
+        assertThat(out.toString()).contains("2 models, 1 test");
+    }
+
+    @Test
+    void ls_prints_selectors_or_json() {
+        assertThat(run("ls", "--select", "+b", "--exclude", "test_type:data")).isZero();
+        assertThat(out.toString()).isEqualToNormalizingNewlines("small.a\nsmall.b\n");
+        out.getBuffer().setLength(0);
+
+        assertThat(run("list", "-s", "a", "--output", "json", "--output-keys", "unique_id"))
+                .isZero();
+        assertThat(out.toString()).isEqualToNormalizingNewlines("{\"unique_id\":\"model.small.a\"}\n");
+    }
+
+    @Test
+    void compile_writes_sql_and_results() throws IOException {
+        assertThat(run("compile", "--vars", "{n: 7}")).isZero();
+
+        assertThat(project.resolve("target/compiled/small/models/a.sql")).hasContent("select 7 as n");
+        assertThat(project.resolve("target/compiled/small/models/b.sql"))
+                .content()
+                .contains("from lake.a");
+        assertThat(json("run_results.json").at("/results")).hasSize(3);
+        assertThat(json("manifest.json")
+                        .at("/nodes/model.small.a/compiled_code")
+                        .asText())
+                .isEqualTo("select 7 as n");
+    }
+
+    @Test
+    void one_compiled_node_is_printed() {
+        assertThat(run("compile", "--select", "a")).isZero();
+        assertThat(out.toString().strip()).isEqualTo("select 1 as n");
+    }
+
+    @Test
+    void a_node_that_fails_to_compile_is_1_and_a_broken_project_is_2() throws IOException {
+        write("models/c.sql", "{% if execute %}{{ exceptions.raise_compiler_error('not today') }}{% endif %}select 1");
+        assertThat(run("compile")).isEqualTo(1);
+        assertThat(err.toString()).contains("models/c.sql").contains("not today");
+
+        write("models/d.sql", "select * from {{ ref('aa') }}");
+        assertThat(run("parse")).isEqualTo(2);
+        assertThat(err.toString()).contains("models/d.sql").contains("'aa'").contains("Did you mean 'a'?");
+    }
+
+    @Test
+    void what_cannot_be_used_is_2_with_the_reason() throws IOException {
+        assertThat(run("ls", "--select", "tagg:x")).isEqualTo(2);
+        assertThat(err.toString()).contains("uses no known method");
+        assertThat(run("ls", "--target", "prod")).isEqualTo(2);
+        assertThat(err.toString()).contains("no target 'prod'; it has dev");
+        assertThat(run("ls", "--nonsense")).isEqualTo(2);
+        Files.delete(project.resolve("dbt_project.yml"));
+        assertThat(run("parse")).isEqualTo(2);
+        assertThat(err.toString()).contains("No dbt_project.yml in");
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--project-dir", project.toString(), "--profiles-dir", project.toString()));
+        return OfflineCommands.run(all.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+    }
+
+    private JsonNode json(String name) throws IOException {
+        return new ObjectMapper()
+                .readTree(project.resolve("target").resolve(name).toFile());
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = project.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
