@@ -170,6 +170,7 @@ public final class Gateway implements AutoCloseable {
                         facts,
                         Exposure.loopbackOnly(config),
                         meters::text,
+                        new CurrentOverview(facts.version(), jdbcUrl(), engines, pool, all, store),
                         () -> closing)));
         warm(config.engines().get(0), pool);
         server.accept(routes.router());
@@ -241,6 +242,12 @@ public final class Gateway implements AutoCloseable {
     /** Where it listens, with the port it got. */
     public InetSocketAddress address() {
         return server.address();
+    }
+
+    private String jdbcUrl() {
+        InetSocketAddress address = address();
+        String host = address.getAddress().isLoopbackAddress() ? "localhost" : address.getHostString();
+        return "jdbc:lakegate://" + host + ":" + address.getPort() + "/<project>";
     }
 
     private <T extends AutoCloseable> T keep(T room) {

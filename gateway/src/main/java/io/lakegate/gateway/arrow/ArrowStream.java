@@ -37,6 +37,15 @@ public record ArrowStream(ByteBuffer schema, ByteBuffer batches, long rows, int 
      * @throws QueryException {@code ENGINE_ERROR} when it is not a well-formed stream
      */
     public static ArrowStream split(ByteBuffer stream) {
+        try {
+            return cut(stream);
+        } catch (IndexOutOfBoundsException e) {
+            // Offsets inside the flatbuffer are as trustworthy as the bytes they came with.
+            throw malformed("a frame's metadata points outside of it");
+        }
+    }
+
+    private static ArrowStream cut(ByteBuffer stream) {
         ByteBuffer bytes = stream.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         int start = bytes.position();
         int at = start;

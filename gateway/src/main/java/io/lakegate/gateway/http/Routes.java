@@ -1,10 +1,14 @@
 package io.lakegate.gateway.http;
 
 import io.lakegate.domain.execution.Engine;
+import io.lakegate.gateway.console.Overview;
+import io.lakegate.gateway.console.OverviewPage;
 import io.lakegate.gateway.metadata.MetadataAnswers;
 import io.lakegate.gateway.security.Authenticator;
 import io.lakegate.gateway.statement.Connections;
 import io.lakegate.gateway.statement.Statements;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
@@ -28,6 +32,7 @@ public final class Routes implements AutoCloseable {
      * @param engines the default one first
      * @param loopbackOnly whether there are no users and nobody but this machine can connect
      * @param metrics what {@code /metrics} says
+     * @param overview what {@code /} shows; may block
      * @param closing whether the gateway is about to stop
      */
     public record Reach(
@@ -39,6 +44,7 @@ public final class Routes implements AutoCloseable {
             ServerFacts facts,
             boolean loopbackOnly,
             Supplier<String> metrics,
+            Supplier<Overview> overview,
             BooleanSupplier closing) {}
 
     public Routes(HttpLimits limits, Reach reach) {
@@ -56,7 +62,17 @@ public final class Routes implements AutoCloseable {
         new ConnectionRoutes(reach.connections(), reach.facts(), blocking).addTo(router);
         new MetadataRoute(reach.metadata(), blocking).addTo(router);
         new QueryRoute(reach.connections(), reach.statements(), queries).addTo(router);
+        router.on(
+                HttpMethod.GET,
+                "/",
+                exchange -> exchange.blocking(
+                        blocking, () -> page(exchange, reach.overview().get())));
         new HealthRoutes(reach.engines(), reach.facts(), reach.metrics(), reach.closing()).addTo(router);
+    }
+
+    private static void page(Exchange exchange, Overview overview) {
+        String html = OverviewPage.html(overview);
+        exchange.onLoop(() -> exchange.text(HttpResponseStatus.OK, HeaderNames.HTML, html));
     }
 
     public Router router() {

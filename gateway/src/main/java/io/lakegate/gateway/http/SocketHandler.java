@@ -6,7 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -160,8 +160,8 @@ final class SocketHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                     ctx,
                     HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
                     "The request's body is larger than limits.requestBytes.");
-        } else if (cause instanceof DecoderException) {
-            // TLS noise and garbage: nothing to answer in a language the other side speaks.
+        } else if (cause instanceof CodecException) {
+            // TLS noise, garbage, half a request: nothing to answer in a language the other side speaks.
             LOG.atDebug()
                     .setMessage("closed a socket that does not speak our language")
                     .setCause(cause)

@@ -19,13 +19,18 @@ import io.lakegate.gateway.statement.StatementStatus.State;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Spark's own SQL on an engine session: lease, execute, forward what comes. Blocks; on a worker thread. */
 final class EngineWork {
     /** The column in which Delta (and Spark's row-level commands) report what they changed. */
     private static final String AFFECTED = "num_affected_rows";
+
+    /** Statements after which another catalog or schema may be current; a comment before them is one of them. */
+    private static final Pattern MOVES =
+            Pattern.compile("^\\s*(USE\\b|SET\\s+CATALOG\\b|--|/\\*)", Pattern.CASE_INSENSITIVE);
 
     private final StatementParts parts;
 
@@ -64,11 +69,10 @@ final class EngineWork {
                 statement.buffer().append(new ResultBatch(schema, 0));
                 return;
             }
-            execute(sql, session, statement);
             if (toChange) {
-                SessionChange change = current(sql, session, statement);
-                connection.moved(change);
-                statement.remark(new Remarks(change, -1, false));
+                change(sql, session, statement);
+            } else {
+                execute(sql, session, statement, statement.buffer()::append);
             }
         }
     }
@@ -83,7 +87,17 @@ final class EngineWork {
         return new SqlStatement(statement.id(), text, values, statement.deadline());
     }
 
-    private void execute(EngineSql sql, EngineSession session, LiveStatement statement) {
+    /** What is current afterwards goes with the first answer, so the few rows of a {@code SET} wait for it. */
+    private void change(EngineSql sql, EngineSession session, LiveStatement statement) {
+        List<ResultBatch> rows = new ArrayList<>();
+        execute(sql, session, statement, rows::add);
+        SessionChange change = current(sql, session, statement);
+        statement.connection().moved(change);
+        statement.remark(new Remarks(change, -1, false));
+        rows.forEach(statement.buffer()::append);
+    }
+
+    private void execute(EngineSql sql, EngineSession session, LiveStatement statement, Consumer<ResultBatch> sink) {
         SqlStatement engineStatement = engineStatement(sql, statement);
         boolean mayCount = sql.kind() == Kind.CHANGE || sql.kind() == Kind.DEFINITION;
         long left = statement.request().maxRows() > 0 ? statement.request().maxRows() : Long.MAX_VALUE;
@@ -98,7 +112,7 @@ final class EngineWork {
                 if (rows.rowCount() > left) {
                     rows = RowLimit.first(rows, left);
                 }
-                statement.buffer().append(rows);
+                sink.accept(rows);
                 left -= rows.rowCount();
                 if (left == 0) {
                     return;
@@ -130,10 +144,7 @@ final class EngineWork {
 
     private static SessionChange current(EngineSql sql, EngineSession session, LiveStatement statement) {
         GatewayConnection connection = statement.connection();
-        String first = sql.sql().stripLeading().toUpperCase(Locale.ROOT);
-        boolean mayMove =
-                first.startsWith("USE") || first.startsWith("SET") || first.startsWith("/") || first.startsWith("-");
-        if (!mayMove) {
+        if (!MOVES.matcher(sql.sql()).find()) {
             return new SessionChange(connection.catalog(), connection.schema());
         }
         SqlStatement question =

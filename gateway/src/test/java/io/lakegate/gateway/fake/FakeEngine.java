@@ -10,6 +10,7 @@ import io.lakegate.domain.execution.ResultStream;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.domain.execution.SqlStatement;
 import io.lakegate.domain.relation.Column;
+import io.lakegate.gateway.arrow.RowEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,6 +83,7 @@ public final class FakeEngine implements Engine {
         private final SessionSpec spec;
         private final int number;
         private volatile boolean alive = true;
+        private volatile String schema = "default";
 
         private FakeSession(SessionSpec spec, int number) {
             this.spec = spec;
@@ -108,6 +110,14 @@ public final class FakeEngine implements Engine {
             Function<SqlStatement, ResultStream> answer = answers.get(statement.sql());
             if (answer != null) {
                 return answer.apply(statement);
+            }
+            if (statement.sql().contains("current_catalog()")) {
+                return new OneBatch(RowEncoder.encode(
+                        List.of(new Column("c", "string"), new Column("s", "string")),
+                        List.<Object[]>of(new Object[] {"spark_catalog", schema})));
+            }
+            if (statement.sql().startsWith("USE ")) {
+                schema = statement.sql().substring("USE ".length());
             }
             if (statement.sql().startsWith("USE ") || statement.sql().startsWith("SET ")) {
                 return new FakeStream(running, -1, 1);

@@ -3,6 +3,7 @@ package io.lakegate.gateway.http;
 import io.lakegate.dialect.SparkDialect;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.gateway.console.Overview;
 import io.lakegate.gateway.engine.Engines;
 import io.lakegate.gateway.fake.FakeCatalog;
 import io.lakegate.gateway.fake.FakeEngine;
@@ -12,6 +13,7 @@ import io.lakegate.gateway.security.Authenticator;
 import io.lakegate.gateway.security.Users;
 import io.lakegate.gateway.session.SessionPool;
 import io.lakegate.gateway.session.SessionPoolSettings;
+import io.lakegate.gateway.session.SessionState;
 import io.lakegate.gateway.statement.ConnectionDefaults;
 import io.lakegate.gateway.statement.Connections;
 import io.lakegate.gateway.statement.OwnStatements;
@@ -21,10 +23,13 @@ import io.lakegate.gateway.statement.Statements;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,11 +37,12 @@ import java.util.List;
 final class TestGateway implements AutoCloseable {
     final FakeEngine engine = new FakeEngine();
     final FakeCatalog catalog = new FakeCatalog();
+    private final MetadataAnswers metadata = new MetadataAnswers(catalog);
     final Connections connections;
     final Statements statements;
     final HttpServer server;
     final HttpClient client = HttpClient.newHttpClient();
-    private final SessionPool pool;
+    final SessionPool pool;
     private final Routes routes;
     volatile boolean closing;
 
@@ -64,7 +70,7 @@ final class TestGateway implements AutoCloseable {
                         pool,
                         (template, context) -> template.replaceAll("\\{\\{ *(\\w+) *}}", "$1"),
                         choices.own,
-                        () -> {},
+                        metadata::forgetAll,
                         StatementObserver.NONE));
         connections = new Connections(
                 new ConnectionDefaults(
@@ -83,11 +89,13 @@ final class TestGateway implements AutoCloseable {
                         new Authenticator(choices.users),
                         connections,
                         statements,
-                        new MetadataAnswers(catalog),
+                        metadata,
                         List.of(engine),
                         new ServerFacts("test", "3.5.7"),
                         choices.users.isEmpty(),
                         () -> "# none\n",
+                        () -> new Overview(
+                                "test", "ready", "jdbc:lakegate://<x>", List.of(), List.of(), List.of(), List.of()),
                         () -> closing));
         try {
             server = HttpServer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), choices.http, null);
@@ -145,6 +153,38 @@ final class TestGateway implements AutoCloseable {
         return send(request);
     }
 
+    /** Sends bytes as they are and reads what comes until the gateway closes, or nothing came for two seconds. */
+    String raw(String... pieces) {
+        try (Socket socket = new Socket("localhost", port())) {
+            socket.setSoTimeout(2000);
+            StringBuilder answer = new StringBuilder();
+            for (String piece : pieces) {
+                socket.getOutputStream().write(piece.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().flush();
+            }
+            try {
+                for (int c = socket.getInputStream().read();
+                        c >= 0;
+                        c = socket.getInputStream().read()) {
+                    answer.append((char) c);
+                }
+                answer.append("<closed>");
+            } catch (SocketTimeoutException e) {
+                answer.append("<open>");
+            } catch (IOException e) {
+                answer.append("<closed>");
+            }
+            return answer.toString();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Sessions leased at this moment. */
+    int leases() {
+        return pool.sessions().stream().mapToInt(SessionState::leases).sum();
+    }
+
     /** Opens a connection and tells its id. */
     String connect() {
         HttpResponse<byte[]> response = post("/v1/connections", "{\"project\":\"demo\"}");
@@ -157,7 +197,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     static String text(HttpResponse<byte[]> response) {
-        return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(response.body(), StandardCharsets.UTF_8);
     }
 
     static String header(HttpResponse<?> response, String name) {
