@@ -3,7 +3,7 @@
   dbt_oracle.py [project ...]            rewrites src/test/resources/projects/<project>.expected.json
   dbt_oracle.py --check [project ...]    exits 1 when dbt-core says otherwise than what is recorded
 
-Run by `dbt_oracle.sh`, which makes the virtual environment. Nothing is executed on a warehouse: the adapter is told
+Run by `oracle.sh`, which makes the virtual environment. Nothing is executed on a warehouse: the adapter is told
 that every schema is empty, so `execute` is true and every relation is absent.
 """
 import contextlib
@@ -140,6 +140,8 @@ def main(arguments):
         else:
             file.write_text(derived)
             print(f"{name}: recorded")
+    if check:
+        print(f"dbt-core: {len(names)} projects, {'drifted' if drift else '0 drifted'}")
     return 1 if drift else 0
 
 
