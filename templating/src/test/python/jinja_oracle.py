@@ -11,19 +11,26 @@ A file holds cases, each
     the output, nothing for an error
 
 The environment is the one dbt configures: sandboxed, with the do and loopcontrols extensions, no autoescape. Every case
-sees the variables of context.json. An error is recorded by its Python class and the template's line.
+sees the variables of context.json and dbt's modules. An error is recorded by its Python class and the template's line.
 """
 
 import argparse
+import datetime
+import itertools
 import json
 import pathlib
+import re
 import sys
 import traceback
 
 import jinja2
 import jinja2.sandbox
+import pytz
 
 CASES = pathlib.Path(__file__).parent.parent / "resources" / "jinja"
+
+
+MODULES = {"datetime": datetime, "itertools": itertools, "pytz": pytz, "re": re}
 
 
 def environment():
@@ -70,7 +77,7 @@ def main():
         for name, template, outcome, output in read(text):
             total += 1
             context = json.loads((CASES / "context.json").read_text(encoding="utf-8"))
-            found_outcome, found_output = rendered(template, context)
+            found_outcome, found_output = rendered(template, {**context, "modules": MODULES})
             written.append(f"=== {name}\n{template}\n---{found_outcome}\n{found_output}\n")
             if (outcome, output) != (found_outcome, found_output):
                 drift += 1

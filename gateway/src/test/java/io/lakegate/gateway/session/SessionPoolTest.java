@@ -61,11 +61,10 @@ final class SessionPoolTest {
     @Test
     void a_session_is_opened_once_however_many_wait_for_it() throws Exception {
         List<Future<SessionLease>> waiting = new ArrayList<>();
-        CountDownLatch all = new CountDownLatch(8);
         for (int i = 0; i < 8; i++) {
-            waiting.add(threads.submit(() -> pool.lease(SPEC, progress -> all.countDown())));
+            waiting.add(threads.submit(this::lease));
         }
-        all.await();
+        engine.awaitOpening();
         engine.open();
         for (Future<SessionLease> each : waiting) {
             assertThat(each.get(30, TimeUnit.SECONDS).session()).isSameAs(engine.sessions.get(0));
@@ -202,9 +201,7 @@ final class SessionPoolTest {
         });
         impatient.start();
         engine.awaitOpening();
-        CountDownLatch waiting = new CountDownLatch(1);
-        Future<SessionLease> patient = threads.submit(() -> pool.lease(SPEC, progress -> waiting.countDown()));
-        waiting.await();
+        Future<SessionLease> patient = threads.submit(this::lease);
         impatient.interrupt();
         assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(ErrorCode.CANCELLED);
         engine.open();

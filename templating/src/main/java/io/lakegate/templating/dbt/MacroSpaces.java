@@ -2,6 +2,8 @@ package io.lakegate.templating.dbt;
 
 import io.lakegate.domain.project.MacroDefinition;
 import io.lakegate.domain.project.ProjectDefinition;
+import io.lakegate.templating.expression.Source;
+import io.lakegate.templating.macro.InternalMacros;
 import io.lakegate.templating.macro.MacroSpace;
 import io.lakegate.templating.render.MacroBlock;
 import io.lakegate.templating.render.NamedBlock;
@@ -35,13 +37,16 @@ final class MacroSpaces {
     private MacroSpace make(ProjectDefinition definition, String adapter) {
         Map<String, Map<String, MacroBlock>> packages = new LinkedHashMap<>();
         packages.put(definition.name(), new LinkedHashMap<>());
-        definition.macros().forEach(file -> {
-            Map<String, MacroBlock> macros =
-                    packages.computeIfAbsent(file.packageName(), name -> new LinkedHashMap<>());
-            Template template = engine.template(Sources.of(file));
-            template.macros().forEach(macro -> macros.put(macro.name(), macro));
-            template.blocks().stream().map(NamedBlock::macro).forEach(macro -> macros.put(macro.name(), macro));
-        });
+        InternalMacros.files()
+                .forEach(file ->
+                        add(packages, MacroSpace.INTERNAL, engine.template(Source.of(file.path(), file.text(), 0))));
+        definition.macros().forEach(file -> add(packages, file.packageName(), engine.template(Sources.of(file))));
         return new MacroSpace(definition.name(), packages, adapter, Map.of());
+    }
+
+    private static void add(Map<String, Map<String, MacroBlock>> packages, String packageName, Template template) {
+        Map<String, MacroBlock> macros = packages.computeIfAbsent(packageName, name -> new LinkedHashMap<>());
+        template.macros().forEach(macro -> macros.put(macro.name(), macro));
+        template.blocks().stream().map(NamedBlock::macro).forEach(macro -> macros.put(macro.name(), macro));
     }
 }

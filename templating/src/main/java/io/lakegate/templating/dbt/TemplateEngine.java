@@ -84,7 +84,7 @@ public final class TemplateEngine {
 
     /** As {@link #value(Source, Names, boolean)}, inside of a rendering. */
     public Object value(Source source, Scope root) {
-        return template(source).value(root.child());
+        return NativeValues.converted(template(source).value(root.nativeRoot().child()));
     }
 
     /** Does something in a new rendering; translates errors as {@link #render}. */
@@ -97,6 +97,12 @@ public final class TemplateEngine {
         } catch (MacroReturn e) {
             throw new QueryException(
                     ErrorCode.TEMPLATE_ERROR, "return() was called outside of a macro. Print the value instead.");
+        } catch (ArithmeticException | ClassCastException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            // Arguments that no check foresaw: still the template's error, not ours.
+            throw new QueryException(
+                    ErrorCode.TEMPLATE_ERROR,
+                    "A function was called with arguments it cannot take: " + e.getMessage(),
+                    e);
         } catch (StackOverflowError e) {
             throw new QueryException(
                     ErrorCode.LIMIT_EXCEEDED, "The template is nested too deep, or a value contains itself too often.");

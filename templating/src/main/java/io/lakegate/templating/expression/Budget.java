@@ -9,7 +9,7 @@ import io.lakegate.templating.value.PyList;
  */
 public final class Budget {
     /** Steps between two looks at the clock. */
-    private static final int CLOCK_EVERY = 256;
+    private static final int CLOCK_EVERY = 16;
 
     private final Limits limits;
     private final long deadlineNanos;

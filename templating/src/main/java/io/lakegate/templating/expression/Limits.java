@@ -12,5 +12,5 @@ import java.time.Duration;
  * @param time from start to end
  */
 public record Limits(long outputCharacters, long madeCharacters, long steps, int depth, Duration time) {
-    public static final Limits DEFAULT = new Limits(64_000_000, 1_000_000_000, 20_000_000, 150, Duration.ofSeconds(60));
+    public static final Limits DEFAULT = new Limits(64_000_000, 500_000_000, 20_000_000, 150, Duration.ofSeconds(60));
 }

@@ -34,6 +34,11 @@ public final class Scope {
         return new Scope(rendering, this, names);
     }
 
+    /** A root of the same rendering and names that makes values and not text. */
+    public Scope nativeRoot() {
+        return new Scope(rendering.withNativeValues(), null, names);
+    }
+
     public Rendering rendering() {
         return rendering;
     }

@@ -30,6 +30,14 @@ final class AdapterMethods {
             case "get_relation" -> new Builtin(name, arguments -> relation(invocation, arguments));
             case "get_columns_in_relation" -> new Builtin(name, arguments -> columns(invocation, arguments));
             case "get_missing_columns" -> new Builtin(name, arguments -> missing(invocation, arguments));
+            case "execute" -> new Builtin(name, arguments -> QueryFunctions.execute(invocation, arguments));
+            case "add_query" -> new Builtin(name, arguments -> QueryFunctions.execute(invocation, arguments));
+            case "get_column_schema_from_query" -> new Builtin(name, arguments -> new PyList());
+            case "standardize_grants_dict" -> new Builtin(name, arguments -> new PyDict());
+            case "convert_type" -> new Builtin(name, arguments -> "string");
+            case "valid_incremental_strategies" ->
+                new Builtin(name, arguments -> PyList.of("append", "merge", "insert_overwrite"));
+            case "get_hard_deletes_behavior" -> new Builtin(name, arguments -> "ignore");
             case "check_schema_exists" -> new Builtin(name, arguments -> false);
             case "list_schemas", "get_partitions_metadata" -> new Builtin(name, arguments -> new PyList());
             case "is_replaceable" -> new Builtin(name, arguments -> true);

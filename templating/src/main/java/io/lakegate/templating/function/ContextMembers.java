@@ -2,10 +2,15 @@ package io.lakegate.templating.function;
 
 import io.lakegate.templating.RenderContext;
 import io.lakegate.templating.expression.Scope;
+import io.lakegate.templating.expression.Source;
+import io.lakegate.templating.jinja.TemplateParser;
+import io.lakegate.templating.module.DateTimeValue;
 import io.lakegate.templating.value.Arguments;
+import io.lakegate.templating.value.Builtin;
 import io.lakegate.templating.value.None;
 import io.lakegate.templating.value.PyCallable;
 import io.lakegate.templating.value.PyDict;
+import io.lakegate.templating.value.PyList;
 import io.lakegate.templating.value.PyObject;
 import io.lakegate.templating.value.Repr;
 import java.util.Map;
@@ -34,6 +39,12 @@ final class ContextMembers {
             case "flags" -> new FlagsValue(context);
             case "project_name" -> invocation.projectName();
             case "invocation_id" -> context.invocationId();
+            case "run_started_at" -> DateTimeValue.utc(context.startedAt());
+            case "load_result" -> new Builtin(name, arguments -> QueryFunctions.load(invocation, arguments));
+            case "store_result" -> new Builtin(name, arguments -> QueryFunctions.store(invocation, arguments));
+            case "store_raw_result" -> new Builtin(name, arguments -> QueryFunctions.storeRaw(invocation, arguments));
+            case "render" -> new Builtin(name, arguments -> render(arguments, root));
+            case "pre_hooks", "post_hooks", "selected_resources" -> new PyList();
             case "dbt_version" -> "1.9.11";
             case "thread_id" -> "Thread-1";
             case "invocation_args_dict", "dbt_metadata_envs" -> new PyDict();
@@ -42,6 +53,12 @@ final class ContextMembers {
             case "context" -> new ContextValue(root);
             default -> SharedMembers.find(name);
         };
+    }
+
+    /** A text rendered in this context, as hooks are. */
+    private static Object render(Arguments arguments, Scope root) {
+        String text = Repr.str(arguments.require("render", 0, "string"));
+        return TemplateParser.parse(Source.of("render()", text, 0)).render(root.child());
     }
 
     private static PyDict builtins(Invocation invocation) {

@@ -1,11 +1,13 @@
 package io.lakegate.templating.function;
 
+import io.lakegate.templating.module.Modules;
 import io.lakegate.templating.value.Arguments;
 import io.lakegate.templating.value.Builtin;
 import io.lakegate.templating.value.DictConstructor;
 import io.lakegate.templating.value.Iteration;
 import io.lakegate.templating.value.NamespaceObject;
 import io.lakegate.templating.value.None;
+import io.lakegate.templating.value.PyCallable;
 import io.lakegate.templating.value.PyError;
 import io.lakegate.templating.value.PyIterator;
 import io.lakegate.templating.value.PyRange;
@@ -52,6 +54,15 @@ final class SharedMembers {
         add(members, "local_md5", arguments -> md5(Repr.str(arguments.require("local_md5", 0, "value"))));
         add(members, "tojson", Serialization::toJson);
         add(members, "fromjson", Serialization::fromJson);
+        add(members, "toyaml", Serialization::toYaml);
+        add(members, "fromyaml", Serialization::fromYaml);
+        members.put("modules", new Modules());
+        members.put("api", new ApiValue());
+        members.put("validation", new ValidationValue());
+        add(members, "diff_of_two_dicts", Differences::of);
+        add(members, "try_or_compiler_error", SharedMembers::tryOrFail);
+        add(members, "write", arguments -> "");
+        add(members, "load_agate_table", arguments -> TableValue.empty());
         return Map.copyOf(members);
     }
 
@@ -64,6 +75,19 @@ final class SharedMembers {
             return strict.apply(arguments);
         } catch (PyError e) {
             return arguments.find(1, "default", None.NONE);
+        }
+    }
+
+    /** Calls a function; whatever it raises becomes a compiler error with the given message. */
+    private static Object tryOrFail(Arguments arguments) {
+        Object message = arguments.require("try_or_compiler_error", 0, "message_if_exception");
+        Object function = arguments.require("try_or_compiler_error", 1, "func");
+        try {
+            return function instanceof PyCallable callable
+                    ? callable.call(new Arguments(arguments.skip(2).positional(), arguments.keywords()))
+                    : None.NONE;
+        } catch (PyError e) {
+            throw new PyError("CompilationError", Repr.str(message));
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.List;
  * Which tag closes which: jinjava's tree over a template's pieces.
  *
  * <p>jinjava reads a skeleton of the template in which each piece is only its number, because its scanner does not know
- * where Python's lexer ends a mark (see docs/decisions/0002-jinja-structure.md). What comes back is its tree with our
+ * where Python's lexer ends a mark (see docs/decisions/0020-what-jinjava-does.md). What comes back is its tree with our
  * pieces in place of the numbers.
  */
 final class TagTree {

@@ -3,6 +3,7 @@ package io.lakegate.templating.project;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.templating.dbt.TemplateEngine;
 import io.lakegate.templating.expression.Source;
+import io.lakegate.templating.macro.InternalMacros;
 import io.lakegate.templating.macro.MacroSpace;
 import io.lakegate.templating.render.MacroBlock;
 import io.lakegate.templating.render.NamedBlock;
@@ -32,7 +33,8 @@ final class ProjectMacros {
         this.rootPackage = root.name();
         Map<String, Map<String, MacroBlock>> packages = new LinkedHashMap<>();
         packages.put(root.name(), new LinkedHashMap<>());
-        List<MacroFile> all = new ArrayList<>(InternalMacros.files());
+        List<MacroFile> all = new ArrayList<>();
+        InternalMacros.files().forEach(file -> all.add(new MacroFile(MacroSpace.INTERNAL, file.path(), file.text())));
         all.addAll(macroFiles);
         for (MacroFile file : all) {
             try {

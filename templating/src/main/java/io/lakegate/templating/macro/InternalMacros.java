@@ -1,4 +1,4 @@
-package io.lakegate.templating.project;
+package io.lakegate.templating.macro;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,20 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The macros that come with Lakegate under dbt's names: the package {@code dbt}. */
-final class InternalMacros {
+public final class InternalMacros {
     private static final List<String> FILES = List.of("names", "execution", "tests", "types", "sql", "dates");
 
     private InternalMacros() {}
 
-    static List<MacroFile> files() {
-        List<MacroFile> files = new ArrayList<>();
+    /** A file of them. */
+    public record File(String path, String text) {}
+
+    /** All of them; their package is {@link MacroSpace#INTERNAL}. */
+    public static List<File> files() {
+        List<File> files = new ArrayList<>();
         for (String name : FILES) {
-            String path = "macros/" + name + ".sql";
+            String path = "dbt/" + name + ".sql";
             try (InputStream stream = InternalMacros.class.getResourceAsStream(path)) {
                 if (stream == null) {
                     throw new IllegalStateException(path + " is missing from this jar");
                 }
-                files.add(new MacroFile("dbt", path, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+                files.add(new File(path, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
