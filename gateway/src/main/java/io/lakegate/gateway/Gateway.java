@@ -58,6 +58,13 @@ public final class Gateway implements AutoCloseable {
     private static final String SCHEMA = "default";
     private static final String ICEBERG_CATALOG = "glue_catalog";
 
+    /**
+     * Keeps the sessions that build models apart from those that connections share: plans set this and more, and must not
+     * change what a user's {@code INSERT OVERWRITE} does.
+     */
+    private static final Map<String, String> BUILD_SETTINGS =
+            Map.of("spark.sql.sources.partitionOverwriteMode", "dynamic");
+
     /** How long statements that run may go on once the gateway is told to stop. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -109,10 +116,12 @@ public final class Gateway implements AutoCloseable {
                 config.projects().threads(),
                 ICEBERG_CATALOG,
                 Map.of());
-        EngineSessions sessions = (schema, progress) -> pool.lease(
-                new SessionSpec(engine, "", null, SCHEMA.equals(schema) ? null : schema, Map.of()), progress);
+        EngineSessions questions =
+                (schema, progress) -> pool.lease(new SessionSpec(engine, "", null, schema, Map.of()), progress);
+        EngineSessions builds = (schema, progress) -> pool.lease(
+                new SessionSpec(engine, "", null, SCHEMA.equals(schema) ? null : schema, BUILD_SETTINGS), progress);
         EngineCatalog catalog =
-                keep(new EngineCatalog(sessions, dialect, List.of(CATALOG, ICEBERG_CATALOG), CATALOG_AGE));
+                keep(new EngineCatalog(questions, dialect, List.of(CATALOG, ICEBERG_CATALOG), CATALOG_AGE));
         Map<String, String> env = environment(config.env());
         ProjectRegistry registry = new ProjectRegistry(
                 store.definitions(), templates, target, env, config.projects().createOnFirstUse(), clock);
@@ -121,7 +130,7 @@ public final class Gateway implements AutoCloseable {
                 templates,
                 dialect,
                 catalog,
-                sessions,
+                builds,
                 store.runs(),
                 store.built(),
                 target,

@@ -11,7 +11,7 @@ import io.lakegate.domain.relation.Column;
 import io.lakegate.domain.relation.Relation;
 import io.lakegate.domain.relation.RelationKind;
 import io.lakegate.gateway.engine.Engines;
-import io.lakegate.gateway.engine.FakeEngine;
+import io.lakegate.gateway.engine.ScriptedEngine;
 import io.lakegate.gateway.session.SessionPool;
 import io.lakegate.gateway.session.SessionPoolSettings;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class EngineCatalogTest {
     private static final List<Column> DESCRIPTION = List.of(
             new Column("col_name", "string"), new Column("data_type", "string"), new Column("comment", "string"));
 
-    private final FakeEngine engine = new FakeEngine("fake");
+    private final ScriptedEngine engine = new ScriptedEngine("fake");
     private final SessionPool pool = new SessionPool(new Engines(List.of(engine)), SessionPoolSettings.defaults());
     private EngineCatalog catalog;
 

@@ -7,7 +7,7 @@ import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.catalog.EngineCatalog;
 import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.engine.Engines;
-import io.lakegate.gateway.engine.FakeEngine;
+import io.lakegate.gateway.engine.ScriptedEngine;
 import io.lakegate.gateway.project.FakeTemplates;
 import io.lakegate.gateway.project.ProjectRegistry;
 import io.lakegate.gateway.run.verb.OwnVerbs;
@@ -27,7 +27,7 @@ import java.util.Map;
 
 /** Everything a statement of ours needs, with a scripted engine: real store, pool, catalog and parser. */
 public final class Desk implements AutoCloseable {
-    public final FakeEngine engine = new FakeEngine("fake");
+    public final ScriptedEngine engine = new ScriptedEngine("fake");
     public final Cancellation cancellation = new Cancellation();
     public final Store store;
     public final ProjectRegistry registry;

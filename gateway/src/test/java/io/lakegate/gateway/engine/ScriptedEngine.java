@@ -18,6 +18,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -26,12 +28,12 @@ import java.util.regex.Pattern;
  * An engine that answers SQL by a script: the rule added last that matches a statement answers it; what no rule matches
  * succeeds without rows. Remembers all it was sent. Safe to share between threads.
  */
-public final class FakeEngine implements Engine {
+public final class ScriptedEngine implements Engine {
     /** What a statement does; runs when its stream is first read, on the reader's thread. */
     @FunctionalInterface
     public interface Answer {
         /** The batches; none for a statement without a result set. */
-        List<ResultBatch> to(SqlStatement statement, FakeSession session) throws InterruptedException;
+        List<ResultBatch> to(SqlStatement statement, ScriptedSession session) throws InterruptedException;
     }
 
     private record Rule(Pattern sql, Answer answer) {}
@@ -41,23 +43,23 @@ public final class FakeEngine implements Engine {
     private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger opened = new AtomicInteger();
 
-    public FakeEngine(String name) {
+    public ScriptedEngine(String name) {
         this.name = name;
     }
 
     /** @param sql a regular expression that must be found in the statement; case does not matter */
-    public FakeEngine when(String sql, Answer answer) {
+    public ScriptedEngine when(String sql, Answer answer) {
         synchronized (rules) {
             rules.add(0, new Rule(Pattern.compile(sql, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), answer));
         }
         return this;
     }
 
-    public FakeEngine rows(String sql, List<Column> columns, List<Object[]> rows) {
+    public ScriptedEngine rows(String sql, List<Column> columns, List<Object[]> rows) {
         return when(sql, (statement, session) -> List.of(RowEncoder.encode(columns, rows)));
     }
 
-    public FakeEngine fails(String sql, ErrorCode code, String message) {
+    public ScriptedEngine fails(String sql, ErrorCode code, String message) {
         return when(sql, (statement, session) -> {
             throw new QueryException(code, message);
         });
@@ -81,7 +83,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public EngineSession openSession(SessionSpec spec, ProgressListener progress) {
-        return new FakeSession(name + "-" + opened.incrementAndGet(), spec);
+        return new ScriptedSession(name + "-" + opened.incrementAndGet(), spec);
     }
 
     @Override
@@ -103,12 +105,12 @@ public final class FakeEngine implements Engine {
     }
 
     /** A session; {@link #die} makes it dead, as a killed Spark does. */
-    public final class FakeSession implements EngineSession {
+    public final class ScriptedSession implements EngineSession {
         private final String id;
         private final SessionSpec spec;
         private volatile boolean alive = true;
 
-        FakeSession(String id, SessionSpec spec) {
+        ScriptedSession(String id, SessionSpec spec) {
             this.id = id;
             this.spec = spec;
         }
@@ -133,7 +135,7 @@ public final class FakeEngine implements Engine {
                 throw new QueryException(ErrorCode.ENGINE_UNAVAILABLE, "The session is gone.");
             }
             sent.add(statement.sql());
-            return new FakeStream(statement, this, answer(statement.sql()));
+            return new ScriptedStream(statement, this, answer(statement.sql()));
         }
 
         @Override
@@ -157,14 +159,14 @@ public final class FakeEngine implements Engine {
         }
     }
 
-    private static final class FakeStream implements ResultStream {
+    private static final class ScriptedStream implements ResultStream {
         private final SqlStatement statement;
-        private final FakeSession session;
+        private final ScriptedSession session;
         private final Answer answer;
         private final CountDownLatch cancelled = new CountDownLatch(1);
         private Deque<ResultBatch> batches;
 
-        FakeStream(SqlStatement statement, FakeSession session, Answer answer) {
+        ScriptedStream(SqlStatement statement, ScriptedSession session, Answer answer) {
             this.statement = statement;
             this.session = session;
             this.answer = answer;
@@ -180,8 +182,7 @@ public final class FakeEngine implements Engine {
 
         /** On a thread of its own, so that a cancel ends the wait as an engine's would. */
         private List<ResultBatch> answered() {
-            java.util.concurrent.CompletableFuture<List<ResultBatch>> done =
-                    new java.util.concurrent.CompletableFuture<>();
+            CompletableFuture<List<ResultBatch>> done = new CompletableFuture<>();
             Thread worker = new Thread(() -> {
                 try {
                     done.complete(answer.to(statement, session));
@@ -204,7 +205,7 @@ public final class FakeEngine implements Engine {
             watcher.start();
             try {
                 return done.join();
-            } catch (java.util.concurrent.CompletionException e) {
+            } catch (CompletionException e) {
                 if (e.getCause() instanceof RuntimeException known) {
                     throw known;
                 }
