@@ -1,5 +1,6 @@
 package io.lakegate.dialect;
 
+import io.lakegate.dialect.plan.Leftovers;
 import io.lakegate.dialect.plan.MaterializationPlan;
 import io.lakegate.dialect.plan.PlanRequest;
 import io.lakegate.dialect.statement.Statement;
@@ -30,6 +31,9 @@ public interface Dialect {
      * asked first. A plan made without them does less: it adds no columns and describes none.
      */
     boolean readsQueryColumns(Model model);
+
+    /** What a plan with this suffix leaves when its process is killed. */
+    Leftovers leftovers(Model model, String uniqueSuffix);
 
     /** The relation as Spark reads it: each part in backticks. */
     String quoted(Relation relation);

@@ -1,6 +1,7 @@
 package io.lakegate.dialect;
 
 import io.lakegate.dialect.parser.StatementParser;
+import io.lakegate.dialect.plan.Leftovers;
 import io.lakegate.dialect.plan.MaterializationPlan;
 import io.lakegate.dialect.plan.PlanRequest;
 import io.lakegate.dialect.plan.Planner;
@@ -33,6 +34,11 @@ public final class SparkDialect implements Dialect {
     @Override
     public boolean readsQueryColumns(Model model) {
         return Planner.readsQueryColumns(model);
+    }
+
+    @Override
+    public Leftovers leftovers(Model model, String uniqueSuffix) {
+        return Leftovers.of(model, uniqueSuffix);
     }
 
     @Override

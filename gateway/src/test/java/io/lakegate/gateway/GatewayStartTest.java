@@ -91,6 +91,23 @@ final class GatewayStartTest {
     }
 
     @Test
+    void speaks_tls_with_the_configured_certificate() throws Exception {
+        SelfSigned identity = SelfSigned.make(directory);
+        String tls = "tls: {certificate: " + identity.certificate() + ", key: " + identity.key() + "}";
+        try (Gateway gateway = Gateway.start(config(tls, "data", 0))) {
+            HttpResponse<String> health = HttpClient.newBuilder()
+                    .sslContext(identity.trusting())
+                    .build()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("https://localhost:"
+                                            + gateway.address().getPort() + "/health"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(health.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void says_which_tls_file_is_wrong() throws Exception {
         GatewayConfig config = config("tls: {certificate: /nowhere/c.pem, key: /nowhere/k.pem}", "data", 0);
         assertThatThrownBy(() -> Gateway.start(config))

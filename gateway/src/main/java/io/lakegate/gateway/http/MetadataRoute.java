@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lakegate.gateway.metadata.MetadataAnswers;
 import io.lakegate.gateway.metadata.MetadataQuestion;
+import io.lakegate.gateway.statement.MemoryAnswers;
 import io.lakegate.gateway.statement.Remarks;
 import io.lakegate.gateway.statement.Segment;
 import io.netty.handler.codec.http.HttpMethod;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/metadata} (docs/protocol.md §5). What is in memory is answered where it is asked. */
 final class MetadataRoute {
     private final MetadataAnswers answers;
+    private final MemoryAnswers memory;
     private final Executor blocking;
 
-    MetadataRoute(MetadataAnswers answers, Executor blocking) {
+    MetadataRoute(MetadataAnswers answers, MemoryAnswers memory, Executor blocking) {
         this.answers = answers;
+        this.memory = memory;
         this.blocking = blocking;
     }
 
@@ -31,16 +34,20 @@ final class MetadataRoute {
         Body body = new Body();
         Json.object(exchange.body(), body);
         MetadataQuestion question = body.question();
-        exchange.concerns("metadata");
         Segment known = answers.known(question);
         if (known != null) {
-            SegmentReply.rows(exchange, known, Remarks.NONE);
+            send(exchange, known);
             return;
         }
         exchange.blocking(blocking, () -> {
             Segment answer = answers.ask(question);
-            exchange.onLoop(() -> SegmentReply.rows(exchange, answer, Remarks.NONE));
+            exchange.onLoop(() -> send(exchange, answer));
         });
+    }
+
+    private void send(Exchange exchange, Segment answer) {
+        exchange.concerns(memory.keep(exchange.principal(), answer));
+        SegmentReply.rows(exchange, answer, Remarks.NONE);
     }
 
     private static final class Body implements Json.Fields {

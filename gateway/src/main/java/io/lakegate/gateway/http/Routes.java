@@ -6,6 +6,7 @@ import io.lakegate.gateway.console.OverviewPage;
 import io.lakegate.gateway.metadata.MetadataAnswers;
 import io.lakegate.gateway.security.Authenticator;
 import io.lakegate.gateway.statement.Connections;
+import io.lakegate.gateway.statement.MemoryAnswers;
 import io.lakegate.gateway.statement.Statements;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -58,9 +59,10 @@ public final class Routes implements AutoCloseable {
         verifiers.allowCoreThreadTimeOut(true);
         blocking.allowCoreThreadTimeOut(true);
         this.router = new Router(new BrowserGuard(reach.loopbackOnly()), reach.authenticator(), verifiers);
-        new StatementRoutes(reach.connections(), reach.statements()).addTo(router);
+        MemoryAnswers memory = new MemoryAnswers();
+        new StatementRoutes(reach.connections(), reach.statements(), memory).addTo(router);
         new ConnectionRoutes(reach.connections(), reach.facts(), blocking).addTo(router);
-        new MetadataRoute(reach.metadata(), blocking).addTo(router);
+        new MetadataRoute(reach.metadata(), memory, blocking).addTo(router);
         new QueryRoute(reach.connections(), reach.statements(), queries).addTo(router);
         router.on(
                 HttpMethod.GET,

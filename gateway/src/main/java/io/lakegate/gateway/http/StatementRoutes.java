@@ -4,6 +4,7 @@ import io.lakegate.gateway.statement.Answer;
 import io.lakegate.gateway.statement.Connections;
 import io.lakegate.gateway.statement.GatewayConnection;
 import io.lakegate.gateway.statement.LiveStatement;
+import io.lakegate.gateway.statement.MemoryAnswers;
 import io.lakegate.gateway.statement.Remarks;
 import io.lakegate.gateway.statement.Segment;
 import io.lakegate.gateway.statement.StatementRequest;
@@ -16,10 +17,12 @@ import java.time.Duration;
 final class StatementRoutes {
     private final Connections connections;
     private final Statements statements;
+    private final MemoryAnswers memory;
 
-    StatementRoutes(Connections connections, Statements statements) {
+    StatementRoutes(Connections connections, Statements statements, MemoryAnswers memory) {
         this.connections = connections;
         this.statements = statements;
+        this.memory = memory;
     }
 
     void addTo(Router router) {
@@ -36,8 +39,7 @@ final class StatementRoutes {
         StatementRequest request = body.request();
         Segment constant = statements.constant(request);
         if (constant != null) {
-            // Named by a word: there is nothing to cancel, fetch or forget.
-            exchange.concerns("constant");
+            exchange.concerns(memory.keep(exchange.principal(), constant));
             SegmentReply.rows(exchange, constant, Remarks.NONE);
             return;
         }
@@ -47,8 +49,14 @@ final class StatementRoutes {
     }
 
     private void segment(Exchange exchange) {
-        LiveStatement statement = find(exchange);
         int number = Requests.number(exchange.variable(1));
+        Segment again = number == 0 ? memory.find(exchange.variable(0), exchange.principal()) : null;
+        if (again != null) {
+            exchange.concerns(exchange.variable(0));
+            SegmentReply.rows(exchange, again, Remarks.NONE);
+            return;
+        }
+        LiveStatement statement = find(exchange);
         exchange.later(statement.answer(number, Requests.wait(exchange)), answer -> send(exchange, statement, answer));
     }
 

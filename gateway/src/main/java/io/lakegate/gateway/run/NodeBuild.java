@@ -115,7 +115,7 @@ final class NodeBuild {
                         existing.orElse(null),
                         queryColumns(session, compiled),
                         request.fullRefresh(),
-                        uniqueSuffix()));
+                        Mending.suffix(runId)));
         return new Planned(compiled, plan, done(existing.isPresent()));
     }
 
@@ -152,10 +152,5 @@ final class NodeBuild {
             };
         }
         return exists ? "replaced table" : "created table";
-    }
-
-    /** Ten hex digits of the run's random id: temporary names of runs at the same time must differ. */
-    private String uniqueSuffix() {
-        return runId.replace("-", "").substring(0, 10);
     }
 }

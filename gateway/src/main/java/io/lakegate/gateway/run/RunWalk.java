@@ -66,6 +66,7 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
         workshop.runs().begin(record);
         try {
             progress("preparing " + graph.order().size() + " models");
+            new Mending(workshop).mend(request.project());
             new RunSchemas(workshop).ensure(selectedModels(), stop, listener);
             Set<NodeId> left = new GraphWalk<>(graph, request.threads(), this).walk("run-" + record.id());
             graph.order().stream().filter(left::contains).forEach(this::leave);

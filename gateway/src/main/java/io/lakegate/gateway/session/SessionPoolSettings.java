@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param leasesPerSession leases on a shared session before another one is opened, while {@code maxSharedPerSpec} allows
  * @param maxPrivate private sessions of all specs together
  * @param idleTime after which a session nobody leases is closed
- * @param openTimeout how long a lease waits for a session to open
+ * @param openTimeout how long a lease waits for a session that opens without a sign of progress
  */
 public record SessionPoolSettings(
         int maxSharedPerSpec, int leasesPerSession, int maxPrivate, Duration idleTime, Duration openTimeout) {

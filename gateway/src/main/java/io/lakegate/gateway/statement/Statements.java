@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * called on an event loop.
  */
 public final class Statements implements AutoCloseable {
-    /** Results read to their end stay within this, so that a lost last answer can be asked for again. */
-    private static final long ANSWERED_BYTES = 64L << 20;
-
     private final StatementLimits limits;
     private final StatementWork work;
     private final StatementTexts texts;
@@ -63,7 +60,8 @@ public final class Statements implements AutoCloseable {
                 .build();
         this.answered = Caffeine.newBuilder()
                 .expireAfterWrite(limits.answered())
-                .maximumWeight(ANSWERED_BYTES)
+                // Read to their end: a small part of all, or they would leave no room for those that are not.
+                .maximumWeight(limits.bytesInAll() / 8)
                 .weigher((String id, LiveStatement statement) ->
                         (int) Math.min(Integer.MAX_VALUE, statement.buffer().heldBytes() + 1024))
                 .scheduler(Scheduler.systemScheduler())

@@ -115,6 +115,34 @@ public final class RunStore {
         });
     }
 
+    /** Interrupted runs of a project whose leftovers nobody has looked for yet, oldest first. */
+    public List<RunRecord> unmended(String project) {
+        return database.transaction(connection -> {
+            List<RunRecord> runs = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement("SELECT " + RUN_COLUMNS
+                    + " FROM runs WHERE project = ? AND state = ? AND mended = FALSE ORDER BY started_at, id")) {
+                select.setString(1, project);
+                select.setString(2, RunState.INTERRUPTED.label());
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        runs.add(run(row));
+                    }
+                }
+            }
+            return runs;
+        });
+    }
+
+    /** Nothing of this run is left half done. */
+    public void mended(String runId) {
+        database.change(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("UPDATE runs SET mended = TRUE WHERE id = ?")) {
+                update.setString(1, runId);
+                update.executeUpdate();
+            }
+        });
+    }
+
     /** The last runs of a project, newest first. */
     public List<RunRecord> latest(String project, int limit) {
         return database.transaction(connection -> {

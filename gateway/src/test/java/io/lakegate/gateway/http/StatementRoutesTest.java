@@ -55,6 +55,18 @@ final class StatementRoutesTest {
     }
 
     @Test
+    void gives_an_answer_from_memory_again_to_whom_it_was_given() {
+        gateway.statement(connection, "SELECT 1", "");
+        HttpResponse<byte[]> response = gateway.statement(connection, "SELECT 1", "");
+        String segment = "/v1/statements/" + header(response, "Lakegate-Statement") + "/segments/0";
+        assertThat(gateway.get(segment).body()).isEqualTo(response.body());
+        // Without users, who one is is what one says: ZXZlOg== is "eve:".
+        assertThat(gateway.send(gateway.request(segment).header("Authorization", "Basic ZXZlOg=="))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void answers_a_small_query_in_one_round_trip() {
         gateway.engine.rows("SELECT n FROM t", 10, 4);
         HttpResponse<byte[]> response = gateway.statement(connection, "SELECT n FROM t", "");

@@ -2,6 +2,7 @@ package io.lakegate.gateway.run;
 
 import io.lakegate.dialect.Dialect;
 import io.lakegate.dialect.SparkDialect;
+import io.lakegate.dialect.plan.Leftovers;
 import io.lakegate.dialect.plan.MaterializationPlan;
 import io.lakegate.dialect.plan.PlanRequest;
 import io.lakegate.dialect.plan.PlanStep;
@@ -38,6 +39,11 @@ public final class FakeDialect implements Dialect {
     @Override
     public boolean readsQueryColumns(Model model) {
         return real.readsQueryColumns(model);
+    }
+
+    @Override
+    public Leftovers leftovers(Model model, String uniqueSuffix) {
+        return real.leftovers(model, uniqueSuffix);
     }
 
     @Override

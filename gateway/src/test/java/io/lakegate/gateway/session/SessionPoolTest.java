@@ -61,10 +61,11 @@ final class SessionPoolTest {
     @Test
     void a_session_is_opened_once_however_many_wait_for_it() throws Exception {
         List<Future<SessionLease>> waiting = new ArrayList<>();
+        CountDownLatch all = new CountDownLatch(8);
         for (int i = 0; i < 8; i++) {
-            waiting.add(threads.submit(this::lease));
+            waiting.add(threads.submit(() -> pool.lease(SPEC, progress -> all.countDown())));
         }
-        engine.awaitOpening();
+        all.await();
         engine.open();
         for (Future<SessionLease> each : waiting) {
             assertThat(each.get(30, TimeUnit.SECONDS).session()).isSameAs(engine.sessions.get(0));
@@ -201,7 +202,9 @@ final class SessionPoolTest {
         });
         impatient.start();
         engine.awaitOpening();
-        Future<SessionLease> patient = threads.submit(this::lease);
+        CountDownLatch waiting = new CountDownLatch(1);
+        Future<SessionLease> patient = threads.submit(() -> pool.lease(SPEC, progress -> waiting.countDown()));
+        waiting.await();
         impatient.interrupt();
         assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(ErrorCode.CANCELLED);
         engine.open();

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param cores worker threads, 0 for one per processor
  * @param sparkSettings added to, and winning over, the engine's own settings
  * @param startAtOnce whether it starts with the gateway, in the background, and not with the first session
- * @param startTimeout after which a start counts as failed
+ * @param startTimeout without a sign of progress after which a start counts as failed, and its process is ended
  */
 public record EmbeddedSettings(
         Path dataDirectory,

@@ -27,6 +27,7 @@ final class Launch implements Launcher.Reports {
     private final CompletableFuture<Launcher.RunningProcess> process = new CompletableFuture<>();
     private final List<ProgressListener> listeners = new CopyOnWriteArrayList<>();
     private volatile Progress latest = Progress.of("starting Spark");
+    private volatile long lastSign = System.nanoTime();
     private volatile @Nullable Instant readySince;
 
     Launch(String name, BiConsumer<Launch, String> onEnd) {
@@ -49,28 +50,46 @@ final class Launch implements Launcher.Reports {
         starter.start();
     }
 
-    /** Blocks until the process accepts sessions. */
-    ConnectEngine await(ProgressListener listener, Duration limit) {
+    /**
+     * Blocks until the process accepts sessions.
+     *
+     * @param patience without a sign of progress; past it the process hangs, and is ended
+     */
+    ConnectEngine await(ProgressListener listener, Duration patience) {
         listeners.add(listener);
         try {
             if (!ready.isDone()) {
                 listener.onProgress(latest);
             }
-            return ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return get(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new QueryException(ErrorCode.CANCELLED, "The statement was cancelled while the engine started.", e);
         } catch (TimeoutException e) {
+            end();
             throw new QueryException(
                     ErrorCode.ENGINE_UNAVAILABLE,
-                    "Engine " + name + " was not ready after " + limit.toSeconds() + " s (" + latest.message()
-                            + "). Look at its log and try again.",
+                    "Engine " + name + " made no progress for " + patience.toSeconds() + " s (" + latest.message()
+                            + ") and was ended. Look at its log and try again.",
                     e);
         } catch (ExecutionException e) {
             throw new QueryException(
                     ErrorCode.ENGINE_UNAVAILABLE, "Engine " + name + " could not start: " + reason(e), e);
         } finally {
             listeners.remove(listener);
+        }
+    }
+
+    private ConnectEngine get(Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+        while (true) {
+            long left = patience.toNanos() - (System.nanoTime() - lastSign);
+            try {
+                return ready.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (System.nanoTime() - lastSign >= patience.toNanos()) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -93,7 +112,8 @@ final class Launch implements Launcher.Reports {
     /** Ends the process and waits for it. */
     @SuppressWarnings("FutureReturnValueIgnored") // Either there already, or never to be.
     void end() {
-        ready.completeExceptionally(new QueryException(ErrorCode.SHUTTING_DOWN, "the gateway is shutting down"));
+        ready.completeExceptionally(
+                new QueryException(ErrorCode.SHUTTING_DOWN, "the gateway is shutting down, or gave it up"));
         ready.thenAccept(ConnectEngine::close);
         process.thenAccept(Launcher.RunningProcess::kill);
     }
@@ -102,6 +122,7 @@ final class Launch implements Launcher.Reports {
     public void progress(String what) {
         Progress progress = Progress.of(what);
         latest = progress;
+        lastSign = System.nanoTime();
         listeners.forEach(listener -> listener.onProgress(progress));
     }
 

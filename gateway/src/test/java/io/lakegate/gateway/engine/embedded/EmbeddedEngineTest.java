@@ -10,6 +10,7 @@ import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -73,6 +74,30 @@ final class EmbeddedEngineTest {
         launcher.failure = new QueryException(ErrorCode.ENGINE_UNAVAILABLE, "no java there");
         assertUnavailable(opening(ProgressListener.NONE), "no java there");
         assertThat(engine.health().state()).isEqualTo(EngineHealth.State.FAILED);
+    }
+
+    @Test
+    void a_start_without_progress_is_ended_and_the_next_session_starts_another() throws Exception {
+        EmbeddedSettings defaults = EmbeddedSettings.defaults(Path.of("data"), Path.of("cp"));
+        EmbeddedSettings impatient = new EmbeddedSettings(
+                defaults.dataDirectory(),
+                defaults.classPathFile(),
+                defaults.javaHome(),
+                1024,
+                0,
+                Map.of(),
+                false,
+                Duration.ZERO);
+        EmbeddedEngine hasty = new EmbeddedEngine("embedded", impatient, launcher);
+        SessionSpec spec = new SessionSpec("embedded", "", Map.of());
+        assertThatThrownBy(() -> hasty.openSession(spec, ProgressListener.NONE))
+                .hasMessageContaining("made no progress");
+        FakeLauncher.Life life = launcher.lives.take();
+        life.killed.get();
+        life.reports.ended("it was stopped.");
+        assertThatThrownBy(() -> hasty.openSession(spec, ProgressListener.NONE))
+                .hasMessageContaining("made no progress");
+        assertThat(launcher.lives.take()).isNotSameAs(life);
     }
 
     @Test

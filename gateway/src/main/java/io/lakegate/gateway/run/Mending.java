@@ -1,0 +1,101 @@
+package io.lakegate.gateway.run;
+
+import io.lakegate.dialect.plan.Leftovers;
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.ProgressListener;
+import io.lakegate.domain.execution.SqlStatement;
+import io.lakegate.domain.project.Model;
+import io.lakegate.domain.project.NodeId;
+import io.lakegate.domain.project.Project;
+import io.lakegate.domain.relation.Relation;
+import io.lakegate.domain.relation.RelationKind;
+import io.lakegate.domain.relation.RelationState;
+import io.lakegate.gateway.session.SessionLease;
+import io.lakegate.gateway.store.NodeResult;
+import io.lakegate.gateway.store.RunRecord;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after what a killed gateway left half done: puts an old table back where none stands, drops the rest. Done before
+ * the project's next run and not at start-up, because it takes compute. A failure here fails no run.
+ */
+final class Mending {
+    private static final Logger LOG = LoggerFactory.getLogger(Mending.class);
+
+    private final Workshop workshop;
+
+    Mending(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    void mend(Project project) {
+        for (RunRecord run : workshop.runs().unmended(project.name())) {
+            try {
+                for (Model model : unfinished(run, project)) {
+                    mend(model, workshop.dialect().leftovers(model, suffix(run.id())));
+                }
+                workshop.runs().mended(run.id());
+            } catch (QueryException e) {
+                LOG.atWarn().addKeyValue("run", run.id()).setCause(e).log("leftovers of an interrupted run stay");
+            }
+        }
+    }
+
+    /** Ten hex digits of a run's random id: the temporary names of runs at the same time differ by it. */
+    static String suffix(String runId) {
+        return runId.replace("-", "").substring(0, 10);
+    }
+
+    private Set<Model> unfinished(RunRecord run, Project project) {
+        Set<NodeId> open = new LinkedHashSet<>(run.selected());
+        for (NodeResult result : workshop.runs().results(run.id())) {
+            open.remove(result.node());
+        }
+        Set<Model> models = new LinkedHashSet<>();
+        for (NodeId id : open) {
+            Model model = project.models().get(id);
+            if (model != null) {
+                models.add(model);
+            }
+        }
+        return models;
+    }
+
+    private void mend(Model model, Leftovers leftovers) {
+        Optional<RelationState> backup = workshop.catalog().relation(leftovers.backup());
+        if (backup.isPresent() && workshop.catalog().relation(model.relation()).isEmpty()) {
+            Relation target = new Relation(
+                    null, model.relation().schema(), model.relation().identifier());
+            change("ALTER " + kind(backup.get()) + " " + quoted(leftovers.backup()) + " RENAME TO " + quoted(target));
+        } else {
+            backup.ifPresent(this::drop);
+        }
+        workshop.catalog().relation(leftovers.aside()).ifPresent(this::drop);
+        workshop.catalog().forget(model.relation());
+    }
+
+    private void drop(RelationState leftover) {
+        change("DROP " + kind(leftover) + " IF EXISTS " + quoted(leftover.relation()));
+        workshop.catalog().forget(leftover.relation());
+    }
+
+    private void change(String sql) {
+        try (SessionLease lease = workshop.sessions().lease(null, ProgressListener.NONE)) {
+            StepRun.execute(lease.session(), SqlStatement.of("lg-" + UUID.randomUUID(), sql), RunStop.never());
+        }
+        LOG.atInfo().addKeyValue("change", sql).log("mended what an interrupted run left");
+    }
+
+    private String quoted(Relation relation) {
+        return workshop.dialect().quoted(relation);
+    }
+
+    private static String kind(RelationState state) {
+        return state.kind() == RelationKind.VIEW ? "VIEW" : "TABLE";
+    }
+}

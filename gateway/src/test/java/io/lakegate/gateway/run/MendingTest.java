@@ -1,0 +1,97 @@
+package io.lakegate.gateway.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.project.NodeId;
+import io.lakegate.domain.relation.Column;
+import io.lakegate.gateway.store.RunRecord;
+import io.lakegate.gateway.store.RunState;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MendingTest {
+    private static final String RUN = "0123abcd-4567-0000-0000-000000000000";
+    private static final String ASIDE = "`analytics`.`a__lg_0123abcd45`";
+    private static final String BACKUP = "`analytics`.`a__lg_0123abcd45_old`";
+
+    @TempDir
+    Path directory;
+
+    private Desk desk;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk(directory);
+        desk.run("create model a as select 1 with no data");
+        desk.run("create model b as select 2 with no data");
+        desk.store
+                .runs()
+                .begin(new RunRecord(
+                        RUN,
+                        "demo",
+                        "gateway",
+                        "ann",
+                        "run",
+                        "run models",
+                        List.of(NodeId.model("demo", "a")),
+                        RunState.RUNNING,
+                        "",
+                        Instant.now(),
+                        null));
+        desk.store.runs().interruptRunsOf("gateway");
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void puts_the_old_table_back_where_none_stands() {
+        table(BACKUP);
+        table(ASIDE);
+        desk.run("run models select 'b'");
+        assertThat(desk.sent("ALTER")).containsExactly("ALTER TABLE " + BACKUP + " RENAME TO `analytics`.`a`");
+        assertThat(desk.sent("DROP")).containsExactly("DROP TABLE IF EXISTS " + ASIDE);
+    }
+
+    @Test
+    void drops_the_old_table_where_the_new_one_stands() {
+        table(BACKUP);
+        table("`analytics`.`a`");
+        desk.run("run models select 'b'");
+        assertThat(desk.sent("ALTER")).isEmpty();
+        assertThat(desk.sent("DROP")).containsExactly("DROP TABLE IF EXISTS " + BACKUP);
+    }
+
+    @Test
+    void looks_once() {
+        desk.run("run models select 'b'");
+        table(BACKUP);
+        desk.run("run models select 'b'");
+        assertThat(desk.sent("ALTER", "DROP")).isEmpty();
+    }
+
+    @Test
+    void fails_no_run_and_looks_again_later() {
+        desk.engine.fails("^DESCRIBE TABLE EXTENDED " + Pattern.quote(BACKUP), ErrorCode.ACCESS_DENIED, "No.");
+        assertThat(desk.run("run models select 'b'").column("status")).containsExactly("success");
+        table(BACKUP);
+        desk.run("run models select 'b'");
+        assertThat(desk.sent("ALTER")).hasSize(1);
+    }
+
+    private void table(String quoted) {
+        desk.engine.rows(
+                "^DESCRIBE TABLE EXTENDED " + Pattern.quote(quoted) + "$",
+                List.of(new Column("c", "string"), new Column("t", "string"), new Column("m", "string")),
+                List.<Object[]>of(new Object[] {"x", "int", null}));
+    }
+}
