@@ -21,12 +21,13 @@ final class ConnectServer {
         this.server = server;
     }
 
-    static ConnectServer start(String token) throws IOException {
+    static ConnectServer start(String token, TaskFailures failures) throws IOException {
         InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(loopback)
                 .maxInboundMessageSize(MAX_REQUEST_BYTES)
                 .addService(new SparkConnectService(false));
         SparkConnectInterceptorRegistry.chainInterceptors(builder);
+        builder.intercept(new CauseInterceptor(failures));
         // The last one added is the first to see a call.
         builder.intercept(new TokenInterceptor(token));
         return new ConnectServer(builder.build().start());

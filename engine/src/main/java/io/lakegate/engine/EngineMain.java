@@ -33,7 +33,9 @@ public final class EngineMain {
             DataDirectory directory = DataDirectory.lock(options.data(), progress);
             MetastoreSchema.prepare(directory);
             SparkSession spark = SparkSettings.session(options, directory);
-            ConnectServer server = ConnectServer.start(options.token());
+            TaskFailures failures = new TaskFailures();
+            spark.sparkContext().addSparkListener(failures);
+            ConnectServer server = ConnectServer.start(options.token(), failures);
             port = server.port();
             new WarmUp(server.port(), options.token(), spark, directory.scratch()).run(progress);
         } catch (Throwable e) {

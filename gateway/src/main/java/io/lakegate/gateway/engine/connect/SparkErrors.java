@@ -81,6 +81,7 @@ final class SparkErrors {
     private static final List<Map.Entry<String, ErrorCode>> BY_TEXT = List.of(
             entry("No space left on device", ErrorCode.DISK_FULL),
             entry("Disk quota exceeded", ErrorCode.DISK_FULL),
+            entry("File too large", ErrorCode.DISK_FULL),
             entry("bigger than spark.driver.maxResultSize", ErrorCode.RESOURCES_EXHAUSTED),
             entry("java.lang.OutOfMemoryError", ErrorCode.RESOURCES_EXHAUSTED),
             entry("SparkOutOfMemoryError", ErrorCode.RESOURCES_EXHAUSTED),

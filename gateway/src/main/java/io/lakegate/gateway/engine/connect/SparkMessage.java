@@ -34,12 +34,18 @@ record SparkMessage(
             "\\(line \\d+, pos \\d+\\)\\s*(?=\\n|$)|\\n\\s*== SQL|; line \\d+ pos \\d+|;?\\n'?[A-Z]\\w+ |\\n\\s+at [\\w.$]+[(/]"
                     + "|\\nDriver stacktrace|;\\n|\\nJVM stacktrace");
 
+    /** Put there by our own engine: Spark cuts the message before it comes to the cause. */
+    private static final Pattern ROOT_CAUSE = Pattern.compile("\nRoot cause: (?:[\\w.$]+(?:Exception|Error): )?(.*)$");
+
     private static final Pattern SQL_STATE = Pattern.compile(" *SQLSTATE: \\w{5}");
 
     static SparkMessage of(String raw) {
         String told = withoutPath(raw);
         Matcher errorClass = ERROR_CLASS.matcher(told);
-        return new SparkMessage(raw, brief(told), errorClass.find() ? errorClass.group(1) : null, place(told));
+        Matcher cause = ROOT_CAUSE.matcher(told);
+        String text =
+                cause.find() ? brief(told.substring(0, cause.start())) + " Cause: " + cause.group(1) : brief(told);
+        return new SparkMessage(raw, text, errorClass.find() ? errorClass.group(1) : null, place(told));
     }
 
     Optional<String> errorClass() {

@@ -48,6 +48,20 @@ final class SparkErrorsTest {
         assertThat(error.message()).contains("No space left on device").doesNotContain("FileOutputStream");
     }
 
+    @Test
+    void a_failed_task_is_told_with_its_root_cause() {
+        QueryException error = translated(
+                "Job aborted due to stage failure: Task 0 in stage 3.0 failed 1 times, most recent failure: Lost task "
+                        + "0.0 in stage 3.0 (TID 4) (localhost executor driver): org.apache.spark.SparkException: "
+                        + "[TASK_WRITE_FAILED] Task failed while writing rows to file:/x.\n\tat org.apache.spark.A$.b(C.scala:775)\n\tat org.ap...\n"
+                        + "Root cause: java.io.IOException: File too large",
+                "org.apache.spark.SparkException");
+        assertThat(error.code()).isEqualTo(ErrorCode.DISK_FULL);
+        assertThat(error.message())
+                .contains("[TASK_WRITE_FAILED] Task failed while writing rows to file:/x. Cause: File too large")
+                .doesNotContain("IOException");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "[TABLE_OR_VIEW_NOT_FOUND] no, org.apache.spark.sql.AnalysisException, UNDEFINED_TABLE",
