@@ -58,6 +58,11 @@ final class SocketHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         DecoderResult decoded = request.decoderResult();
         if (decoded.isFailure()) {
             malformed(ctx, decoded.cause());
+        } else if (request.protocolVersion().majorVersion() != 1) {
+            refuse(
+                    ctx,
+                    HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED,
+                    "The gateway speaks HTTP/1.1, and the request says " + request.protocolVersion() + ".");
         } else if (busy) {
             ahead.add(request.retain());
             if (ahead.size() >= pipelined) {
@@ -198,8 +203,10 @@ final class SocketHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         closing = true;
-        ErrorCode code =
-                status.code() == 400 || status.code() == 408 ? ErrorCode.PROTOCOL_VIOLATION : ErrorCode.LIMIT_EXCEEDED;
+        ErrorCode code = switch (status.code()) {
+            case 400, 408, 505 -> ErrorCode.PROTOCOL_VIOLATION;
+            default -> ErrorCode.LIMIT_EXCEEDED;
+        };
         byte[] body = ErrorReply.json(new QueryException(code, message), "");
         FullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
