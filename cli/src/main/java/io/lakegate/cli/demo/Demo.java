@@ -70,7 +70,7 @@ public final class Demo {
         for (String model : TaxiModels.CREATE) {
             lake.execute("creating a model", model);
         }
-        lake.print("listing models", "SHOW MODELS");
+        lake.print("listing models", "SHOW MODELS", "name", "materialized", "file_format", "relation");
     }
 
     private GoldRows runAndCheckFirstDelivery() throws SQLException {

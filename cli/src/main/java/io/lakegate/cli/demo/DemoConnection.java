@@ -53,9 +53,9 @@ final class DemoConnection {
         }
     }
 
-    /** Prints a query's rows as a table. */
-    void print(String what, String sql) throws SQLException {
-        ResultPrinter table = new TablePrinter();
+    /** Prints a query's rows as a table: the named columns, or all. */
+    void print(String what, String sql, String... columns) throws SQLException {
+        ResultPrinter table = new TablePrinter(columns);
         // Read before printing: the progress line must be gone when the first row is drawn.
         try (Statement statement = connection.createStatement()) {
             ResultSet rows;

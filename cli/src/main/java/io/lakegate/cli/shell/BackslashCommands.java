@@ -9,11 +9,8 @@ import java.nio.file.Path;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** The shell's own commands: lines that begin with a backslash. */
 final class BackslashCommands {
@@ -68,6 +65,7 @@ final class BackslashCommands {
         DatabaseMetaData meta = session.connection().getMetaData();
         if (pattern.isEmpty()) {
             try (ResultSet tables = meta.getTables(null, null, "%", null)) {
+                // Metadata results have twenty columns and more; these are the ones to read.
                 print(tables, "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "TABLE_TYPE", "REMARKS");
             }
             return;
@@ -79,22 +77,8 @@ final class BackslashCommands {
         }
     }
 
-    /** Metadata results have twenty columns and more; these are the ones to read. */
     private void print(ResultSet rows, String... columns) throws SQLException {
-        List<List<String>> cells = new ArrayList<>();
-        while (rows.next()) {
-            List<String> row = new ArrayList<>();
-            for (String column : columns) {
-                row.add(Objects.requireNonNullElse(rows.getString(column), ""));
-            }
-            cells.add(row);
-        }
-        TablePrinter.print(
-                Arrays.stream(columns)
-                        .map(name -> name.toLowerCase(Locale.ROOT))
-                        .toList(),
-                cells,
-                session.screen().out());
+        new TablePrinter(columns).print(rows, session.screen().out());
     }
 
     private void runFile(String name) throws SQLException {

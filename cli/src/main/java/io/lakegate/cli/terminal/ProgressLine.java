@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * One line on standard error that says what is being waited for and for how long. On a terminal it is redrawn in place;
  * elsewhere each new text is a line of its own, so a log shows the steps and nothing flickers through it.
  *
- * <p>Thread rule: any thread. Close it before printing anything else.
+ * <p>Thread rule: any thread. {@link Screen#line} prints above it; close it before printing in any other way.
  */
 public final class ProgressLine implements AutoCloseable {
     private static final String FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
@@ -33,6 +33,7 @@ public final class ProgressLine implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        screen.eraser(this::erase);
         if (screen.person()) {
             var unused =
                     ticker.scheduleAtFixedRate(this::draw, patience.toMillis(), REDRAW_MILLIS, TimeUnit.MILLISECONDS);
@@ -77,9 +78,15 @@ public final class ProgressLine implements AutoCloseable {
         }
         closed = true;
         ticker.shutdownNow();
+        erase();
+        screen.eraser(() -> {});
+    }
+
+    private synchronized void erase() {
         if (drawn) {
             screen.err().print("\r\u001b[K");
             screen.err().flush();
+            drawn = false;
         }
     }
 }

@@ -13,6 +13,7 @@ public final class Screen {
     private final PrintStream out;
     private final PrintStream err;
     private final String terminals;
+    private volatile Runnable eraser = () -> {};
 
     private Screen(PrintStream out, PrintStream err, String terminals) {
         this.out = out;
@@ -52,9 +53,16 @@ public final class Screen {
         return terminals.contains("0") && terminals.contains("1");
     }
 
+    /** Prints a line of output, above a progress line if one is drawn. */
     public void line(String text) {
+        eraser.run();
         out.println(text);
         out.flush();
+    }
+
+    /** What takes away a half-drawn line before another is printed. */
+    void eraser(Runnable newEraser) {
+        eraser = newEraser;
     }
 
     /** An error, as every command ends with one. */

@@ -14,8 +14,10 @@ public final class StatementProgress {
             return;
         }
         statement.unwrap(ObservableStatement.class).onProgress((completed, total, message) -> {
-            String text = message.isBlank() ? "running" : message;
-            line.show(total > 0 ? text + "  " + completed + "/" + total : text);
+            // Until the gateway has something to say, the line keeps what the command said it was doing.
+            if (!message.isBlank() && !message.equals("running")) {
+                line.show(total > 0 ? message + "  " + completed + "/" + total : message);
+            }
         });
     }
 }
