@@ -1,0 +1,132 @@
+package io.lakegate.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.lakegate.conformance.harness.RunningGateway;
+import io.lakegate.conformance.harness.SharedGateway;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What goes on when something dies. */
+@ExtendWith(SharedGateway.class)
+final class SurvivalIT {
+    /** One task that would take hours: an engine on any machine is still busy with it when the test acts. */
+    private static final String ENDLESS = "SELECT sum(sqrt(id)) FROM range(0, 1000000000000, 1, 1)";
+
+    @Test
+    void killing_the_engine_in_mid_query_is_an_sql_exception_and_the_next_statement_works(RunningGateway gateway)
+            throws Exception {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (Connection connection = gateway.connect("survival");
+                Statement statement = connection.createStatement()) {
+            number(connection, "SELECT count(*) FROM range(10)");
+            CountDownLatch seen = new CountDownLatch(1);
+            Future<SQLException> failure = threads.submit(() -> {
+                seen.countDown();
+                return catchThrowableOfType(SQLException.class, () -> statement.executeQuery(ENDLESS));
+            });
+            seen.await();
+            awaitRunning(gateway);
+            long before = gateway.engine().pid();
+            assertThat(gateway.engine().destroyForcibly()).isTrue();
+
+            SQLException told = failure.get();
+            assertThat(told.getSQLState()).isIn("08006", "57P03", "40003");
+            assertThat(told.getMessage()).doesNotContain("\n").doesNotContainIgnoringCase("exception:");
+
+            assertThat(number(connection, "SELECT count(*) FROM range(10)")).isEqualTo(10);
+            assertThat(gateway.engine().pid()).isNotEqualTo(before);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_restarted_gateway_keeps_tables_and_models(RunningGateway gateway) throws SQLException {
+        try (Connection connection = gateway.connect("restarts")) {
+            execute(connection, "CREATE OR REPLACE MODEL kept_base WITH (materialized = 'table') AS SELECT 7 AS x");
+            execute(
+                    connection,
+                    "CREATE OR REPLACE MODEL kept_top WITH (materialized = 'view') AS"
+                            + " SELECT x + 1 AS y FROM {{ ref('kept_base') }}");
+        }
+        gateway.restart();
+        try (Connection connection = gateway.connect("restarts")) {
+            assertThat(strings(connection, "SHOW MODELS")).contains("kept_base", "kept_top");
+            assertThat(number(connection, "SELECT y FROM {{ ref('kept_top') }}"))
+                    .isEqualTo(8);
+        }
+    }
+
+    @Test
+    void statements_of_two_connections_run_at_the_same_time(RunningGateway gateway) throws Exception {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (Connection slow = gateway.connect("survival");
+                Connection quick = gateway.connect("survival");
+                Statement endless = slow.createStatement()) {
+            Future<SQLException> cancelled =
+                    threads.submit(() -> catchThrowableOfType(SQLException.class, () -> endless.executeQuery(ENDLESS)));
+            awaitRunning(gateway);
+            assertThat(number(quick, "SELECT count(*) FROM range(0, 1000, 1, 1)"))
+                    .isEqualTo(1000);
+            assertThat(cancelled.isDone()).isFalse();
+
+            endless.cancel();
+            assertThat(cancelled.get().getSQLState()).isEqualTo("57014");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Blocks until some statement is running in the engine. */
+    private static void awaitRunning(RunningGateway gateway) throws InterruptedException {
+        // A statement's states are the gateway's to tell; the engine's CPU time is what cannot lie.
+        ProcessHandle engine = gateway.engine();
+        long first = cpuMillis(engine);
+        while (cpuMillis(engine) - first < 700) {
+            Thread.sleep(50);
+        }
+    }
+
+    private static long cpuMillis(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static List<String> strings(Connection connection, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    values.add(rows.getString(i));
+                }
+            }
+        }
+        return values;
+    }
+}
