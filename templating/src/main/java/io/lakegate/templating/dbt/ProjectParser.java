@@ -1,5 +1,6 @@
 package io.lakegate.templating.dbt;
 
+import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.ModelDefinition;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +48,22 @@ final class ProjectParser {
         for (Model model : parseModels()) {
             parsed.put(model.id(), model);
         }
+        parsed.values().forEach(model -> checkParents(model, parsed.keySet()));
         Project project = new Project(definition, parsed, sources);
         RunGraph.of(project.nodes().values());
         return project;
+    }
+
+    private static void checkParents(Model model, Set<NodeId> enabled) {
+        for (NodeId parent : model.dependsOn()) {
+            if (parent.resourceType().equals("model") && !enabled.contains(parent)) {
+                throw new QueryException(
+                        ErrorCode.UNDEFINED_MODEL,
+                        "Model '" + model.name() + "' refers to '" + parent
+                                + "', which is disabled. Enable it or remove" + " the ref.",
+                        Sources.start(model.definition()));
+            }
+        }
     }
 
     private List<Model> parseModels() {

@@ -13,6 +13,8 @@ import io.lakegate.templating.render.MacroValue;
 import io.lakegate.templating.value.Arguments;
 import io.lakegate.templating.value.Chars;
 import io.lakegate.templating.value.None;
+import io.lakegate.templating.value.PlainValues;
+import io.lakegate.templating.value.PyDict;
 import io.lakegate.templating.value.Repr;
 import java.util.Optional;
 
@@ -35,7 +37,7 @@ record RelationNaming(TemplateEngine engine, MacroSpace macros, RenderContext co
         Optional<String> custom = config.string("schema").filter(name -> !name.isBlank());
         MacroBlock override = macros.override("generate_schema_name");
         if (override != null) {
-            return call(override, custom);
+            return call(override, custom, config);
         }
         String schema = context.target().schema();
         return custom.map(name -> schema + "_" + name.strip()).orElse(schema);
@@ -45,14 +47,15 @@ record RelationNaming(TemplateEngine engine, MacroSpace macros, RenderContext co
         Optional<String> custom = config.string("alias").filter(name -> !name.isBlank());
         MacroBlock override = macros.override("generate_alias_name");
         return override != null
-                ? call(override, custom)
+                ? call(override, custom, config)
                 : custom.map(String::strip).orElse(definition.name());
     }
 
-    private String call(MacroBlock macro, Optional<String> custom) {
+    private String call(MacroBlock macro, Optional<String> custom, NodeConfig config) {
         return engine.run(new ContextNames(invocation), true, root -> {
             Object name = custom.<Object>map(text -> text).orElse(None.NONE);
-            Object node = invocation.node().get();
+            PyDict node = invocation.node().get();
+            node.put("config", PlainValues.toTemplate(config.values()));
             Object made = new MacroValue(macro, root, true).call(Arguments.of(name, node));
             return Chars.strip(Repr.str(made));
         });

@@ -29,7 +29,6 @@ final class ContextMembers {
             case "config" -> new ConfigFunction(invocation.configuration());
             case "var" -> new VarFunction(invocation.vars());
             case "env_var" -> new EnvVarFunction(context.env(), false);
-            case "is_incremental" -> new IsIncrementalFunction(invocation);
             case "this" -> invocation.thisRelation() == null ? None.NONE : invocation.thisRelation();
             case "model" -> invocation.node().get();
             case "graph" -> invocation.graph().graph();

@@ -2,6 +2,7 @@ package io.lakegate.templating.function;
 
 import io.lakegate.templating.value.Arguments;
 import io.lakegate.templating.value.Builtin;
+import io.lakegate.templating.value.PlainValues;
 import io.lakegate.templating.value.PyCallable;
 import io.lakegate.templating.value.PyDict;
 import io.lakegate.templating.value.PyError;
@@ -15,17 +16,19 @@ record VarFunction(Map<String, Object> vars) implements PyCallable {
     public Object call(Arguments arguments) {
         String name = Repr.str(arguments.expect("var", "var_name", "default").require("var", 0, "var_name"));
         Object found = vars.get(name);
-        if (found == null) {
-            found = arguments.find(1, "default");
+        if (found != null) {
+            // Vars are shared by the project's models, which render side by side.
+            return PlainValues.copy(found);
         }
-        if (found == null) {
+        Object otherwise = arguments.find(1, "default");
+        if (otherwise == null) {
             throw new PyError(
                     "CompilationError",
                     "Required var '" + name + "' not found. Set it in the project's vars or pass it with the command,"
                             + " or give var() a default. Vars there are: "
                             + PyDict.of(vars).keys().repr());
         }
-        return found;
+        return otherwise;
     }
 
     @Override

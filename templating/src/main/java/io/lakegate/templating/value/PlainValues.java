@@ -50,6 +50,21 @@ public final class PlainValues {
         return value.toString();
     }
 
+    /** A copy that shares no list and no dict: what a template changes in it, nobody else sees. */
+    public static Object copy(Object value) {
+        if (value instanceof PyList list) {
+            PyList copy = new PyList();
+            list.items().forEach(item -> copy.add(copy(item)));
+            return copy;
+        }
+        if (value instanceof PyDict dict) {
+            PyDict copy = new PyDict();
+            dict.pairs().forEachRemaining(pair -> copy.put(pair.get(0), copy(pair.get(1))));
+            return copy;
+        }
+        return value;
+    }
+
     /**
      * A plain value of what a template made: String, Boolean, Long, BigInteger, Double, List, Map with string keys, or
      * null. Objects that have no plain form become their text.

@@ -20,6 +20,9 @@ import io.lakegate.domain.relation.RelationState;
 import io.lakegate.templating.QueryRows;
 import io.lakegate.templating.RenderContext;
 import io.lakegate.templating.Warehouse;
+import io.lakegate.templating.expression.Names;
+import io.lakegate.templating.expression.Source;
+import io.lakegate.templating.value.PyList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -233,5 +236,47 @@ final class JinjaTemplatesTest {
         assertThat(templates.render(
                         project, "select * from {{ ref('orders') }}", Definitions.context(Warehouse.none())))
                 .isEqualTo("select * from lake.orders");
+    }
+
+    @Test
+    void a_ref_to_a_disabled_model_says_so() {
+        Definitions project = new Definitions()
+                .model("off", "{{ config(enabled=false) }}select 1")
+                .model("m", "select * from {{ ref('off') }}");
+
+        assertThatThrownBy(project::parse).isInstanceOfSatisfying(QueryException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.UNDEFINED_MODEL);
+            assertThat(e).hasMessageContaining("disabled");
+        });
+    }
+
+    @Test
+    void a_model_cannot_change_the_vars_of_others() {
+        Definitions project =
+                new Definitions().var("l", List.of(1L)).model("m", "{% do var('l').append(2) %}{{ var('l') }}");
+
+        assertThat(project.compile("m")).isEqualTo("[1]");
+    }
+
+    @Test
+    void yaml_values_keep_their_types() {
+        TemplateEngine engine = TemplateEngine.create();
+        Names names = (name, root) -> name.equals("x") ? "5" : name.equals("flag") ? (Object) true : null;
+
+        assertThat(yaml(engine, "{{ flag }}", names)).isEqualTo(true);
+        assertThat(yaml(engine, "{{ x }}", names)).isEqualTo("5");
+        assertThat(yaml(engine, "{{ x | as_number }}", names)).isEqualTo(5L);
+        assertThat(yaml(engine, "{{ (x == '5') | as_bool }}", names)).isEqualTo(true);
+        assertThat(yaml(engine, "{{ '[1, 2]' | as_native }}", names)).isEqualTo(List.of(1L, 2L));
+        assertThat(yaml(engine, "{{ 5 | as_text }}", names)).isEqualTo("5");
+        assertThat(yaml(engine, "a{{ x | as_number }}", names)).isEqualTo("a5");
+        assertThatThrownBy(() -> yaml(engine, "{{ 'yes' | as_bool }}", names))
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("Could not convert value 'yes' into type 'bool'");
+    }
+
+    private static Object yaml(TemplateEngine engine, String text, Names names) {
+        Object value = engine.value(Source.of("dbt_project.yml", text, 0), names, false);
+        return value instanceof PyList list ? List.copyOf(list.items()) : value;
     }
 }
