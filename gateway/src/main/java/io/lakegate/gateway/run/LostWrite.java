@@ -47,6 +47,9 @@ final class LostWrite {
             return "The table has a commit since then (" + rows.rows().get(0).get(0) + " at "
                     + rows.rows().get(0).get(1) + "), so its changes were probably kept.";
         } catch (QueryException e) {
+            if (e.code() == ErrorCode.UNDEFINED_TABLE || e.code() == ErrorCode.UNDEFINED_SCHEMA) {
+                return "There is no such table now, so its changes were not kept.";
+            }
             return "Whether its changes were kept is not known, and the table could not be asked.";
         }
     }

@@ -244,6 +244,16 @@ final class RunModelsTest {
     }
 
     @Test
+    void knows_that_a_lost_write_left_no_table() {
+        model("a", "select 1", "file_format = 'iceberg'");
+        desk.engine.fails("^PUBLISH a", ErrorCode.CONNECTION_LOST, "Gone.");
+        desk.engine.fails("`a`\\.snapshots", ErrorCode.UNDEFINED_TABLE, "no such table");
+        RecordingRows rows = new RecordingRows();
+        assertThatThrownBy(() -> desk.run("run models", rows)).isInstanceOf(QueryException.class);
+        assertThat(rows.column("message").get(0).toString()).contains("There is no such table now");
+    }
+
+    @Test
     void asks_again_on_another_session_when_the_first_dies_before_anything_was_written() {
         model("a", "select 1");
         AtomicBoolean first = new AtomicBoolean(true);
