@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 
@@ -25,6 +26,10 @@ import java.util.Properties;
 final class FetchBenchmark {
     private static final int ROUNDS = 7;
     private static final int WARM_UP_ROUNDS = 3;
+
+    /** A round takes us a fraction of a second and pgjdbc more than one, and our compilers run in three processes. */
+    private static final int OWN_WARM_UPS = 40;
+
     private static final int NARROW_BATCHES = 27;
     private static final int WIDE_BATCHES = 30;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -49,8 +54,19 @@ final class FetchBenchmark {
                     Connection lakegate = gateway.connect("default");
                     Connection postgres = postgres(arguments[0])) {
                 int raw = Integer.parseInt(ports[1]);
-                measure(RowReading.NARROW, RecordedResult.narrow(), NARROW_BATCHES, lakegate, postgres, raw);
-                measure(RowReading.WIDE, RecordedResult.wide(), WIDE_BATCHES, lakegate, postgres, raw);
+                List<Processor> processors = List.of(
+                        new Processor("driver", ProcessHandle.current()),
+                        new Processor("gateway", gateway.process().toHandle()),
+                        new Processor("engine", replay.toHandle()));
+                measure(
+                        RowReading.NARROW,
+                        RecordedResult.narrow(),
+                        NARROW_BATCHES,
+                        lakegate,
+                        postgres,
+                        raw,
+                        processors);
+                measure(RowReading.WIDE, RecordedResult.wide(), WIDE_BATCHES, lakegate, postgres, raw, processors);
             }
         } finally {
             replay.destroy();
@@ -76,16 +92,46 @@ final class FetchBenchmark {
         return connection;
     }
 
+    /** Who spends processor time on our way, all threads together: on few cores that sum is what bounds the speed. */
+    private static final class Processor {
+        private final String name;
+        private final ProcessHandle process;
+        private long spentMillis;
+
+        Processor(String name, ProcessHandle process) {
+            this.name = name;
+            this.process = process;
+        }
+
+        long nowMillis() {
+            return process.info().totalCpuDuration().orElseThrow().toMillis();
+        }
+    }
+
     private static void measure(
-            RowReading reading, RecordedResult recorded, int batches, Connection lakegate, Connection postgres, int raw)
+            RowReading reading,
+            RecordedResult recorded,
+            int batches,
+            Connection lakegate,
+            Connection postgres,
+            int raw,
+            List<Processor> processors)
             throws SQLException, IOException {
         long rows = (long) recorded.rows() * batches;
         fill(postgres, reading, rows);
+        for (int i = 0; i < OWN_WARM_UPS; i++) {
+            reading.rowsPerSecond(lakegate, rows);
+        }
         double[] ours = new double[ROUNDS];
         double[] theirs = new double[ROUNDS];
         double[] limit = new double[ROUNDS];
         for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+            long[] before = processors.stream().mapToLong(Processor::nowMillis).toArray();
             double a = reading.rowsPerSecond(lakegate, rows);
+            for (int i = 0; i < before.length; i++) {
+                Processor processor = processors.get(i);
+                processor.spentMillis = (round <= 0 ? 0 : processor.spentMillis) + processor.nowMillis() - before[i];
+            }
             double b = reading.rowsPerSecond(postgres, rows);
             double c = rows / rawSeconds(raw, reading.table(), (long) recorded.arrow().length * batches);
             if (round >= 0) {
@@ -98,6 +144,10 @@ final class FetchBenchmark {
         double own = new Samples(ours).median();
         Samples.figure(name + "-rows", rows / 1e6, "million, " + recorded.columns() + " columns");
         Samples.figure(name + "-lakegate", own / 1e6, "million rows/s");
+        for (Processor processor : processors) {
+            double nanosPerRow = processor.spentMillis * 1e6 / ROUNDS / rows;
+            Samples.figure(name + "-processor-time-" + processor.name, nanosPerRow, "ns/row");
+        }
         Samples.figure(name + "-pgjdbc", new Samples(theirs).median() / 1e6, "million rows/s");
         Samples.figure(name + "-raw-socket", new Samples(limit).median() / 1e6, "million rows/s");
         Samples.ratio("fetch-" + name + "-vs-pgjdbc", own / new Samples(theirs).median());
