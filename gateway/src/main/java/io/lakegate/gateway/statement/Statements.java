@@ -30,7 +30,7 @@ public final class Statements implements AutoCloseable {
     private final ThreadPoolExecutor workers;
     private final AtomicInteger unread = new AtomicInteger();
     private final Cache<String, LiveStatement> live;
-    private final Cache<String, LiveStatement> answered;
+    private final AnsweredStatements answered;
     private final Cache<String, LiveStatement> byRequest;
     private final Cache<String, Boolean> cancelledAhead;
     private volatile boolean closing;
@@ -58,20 +58,8 @@ public final class Statements implements AutoCloseable {
                 .removalListener((@Nullable String id, @Nullable LiveStatement statement, RemovalCause cause) ->
                         left(statement, cause))
                 .build();
-        this.answered = Caffeine.newBuilder()
-                .expireAfterWrite(limits.answered())
-                // Read to their end: a small part of all, or they would leave no room for those that are not.
-                .maximumWeight(limits.bytesInAll() / 8)
-                .weigher((String id, LiveStatement statement) ->
-                        (int) Math.min(Integer.MAX_VALUE, statement.buffer().heldBytes() + 1024))
-                .scheduler(Scheduler.systemScheduler())
-                .executor(direct)
-                .removalListener((@Nullable String id, @Nullable LiveStatement statement, RemovalCause cause) -> {
-                    if (statement != null) {
-                        forget(statement);
-                    }
-                })
-                .build();
+        // Read to their end: a small part of all, or they would leave no room for those that are not.
+        this.answered = new AnsweredStatements(limits.answered(), limits.bytesInAll() / 8, this::forget);
         this.byRequest = Caffeine.newBuilder().weakValues().executor(direct).build();
         this.cancelledAhead = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofMinutes(1))
@@ -177,7 +165,7 @@ public final class Statements implements AutoCloseable {
     private @Nullable LiveStatement find(String name, String connectionId, String principal) {
         LiveStatement found = live.getIfPresent(name);
         if (found == null) {
-            found = answered.getIfPresent(name);
+            found = answered.find(name);
         }
         if (found == null && !connectionId.isEmpty()) {
             found = byRequest.getIfPresent(requestKey(connectionId, name));
@@ -200,7 +188,7 @@ public final class Statements implements AutoCloseable {
     /** Tells that a statement's last answer was given: it no longer counts, and is soon forgotten. */
     public void answeredToEnd(LiveStatement statement) {
         if (statement.drain()) {
-            answered.put(statement.id(), statement);
+            answered.keep(statement);
             live.invalidate(statement.id());
         }
     }
@@ -218,7 +206,7 @@ public final class Statements implements AutoCloseable {
         statement.drain();
         statement.abandon();
         live.invalidate(statement.id());
-        answered.invalidate(statement.id());
+        answered.remove(statement);
         String requestId = statement.request().requestId();
         if (!requestId.isEmpty()) {
             byRequest.asMap().remove(requestKey(statement.connection().id(), requestId), statement);

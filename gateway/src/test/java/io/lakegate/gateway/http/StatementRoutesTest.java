@@ -110,6 +110,21 @@ final class StatementRoutesTest {
     }
 
     @Test
+    void gives_a_last_segment_again_however_large_it_is() {
+        // One batch above what results read to their end may hold together: an eighth of 64 MB.
+        gateway.engine.rows("SELECT n FROM one_batch", 1_500_000, 1_500_000);
+        HttpResponse<byte[]> response = gateway.statement(connection, "SELECT n FROM one_batch", "");
+        String id = header(response, "Lakegate-Statement");
+        int number = 0;
+        while (!header(response, "Lakegate-End").equals("true")) {
+            response = gateway.get("/v1/statements/" + id + "/segments/" + ++number);
+        }
+        HttpResponse<byte[]> again = gateway.get("/v1/statements/" + id + "/segments/" + number);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(response.body());
+    }
+
+    @Test
     void tells_the_error_after_the_rows_that_came_before_it() {
         gateway.engine.answer(
                 "SELECT n FROM broken",
