@@ -1,6 +1,7 @@
 package io.lakegate.cli;
 
 import io.lakegate.cli.terminal.Screen;
+import io.lakegate.cli.verb.ProjectVerbs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,9 @@ public final class Lakegate {
     private Lakegate() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && ProjectVerbs.handles(arguments[0])) {
+            System.exit(ProjectVerbs.run(Screen.standard(), arguments));
+        }
         System.exit(run(Screen.standard(), arguments));
     }
 

@@ -23,7 +23,11 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule only_a_jdbc_client = classes()
             .that()
-            .resideInAPackage("io.lakegate.cli..")
+            .resideInAnyPackage(
+                    "io.lakegate.cli.demo..",
+                    "io.lakegate.cli.server..",
+                    "io.lakegate.cli.shell..",
+                    "io.lakegate.cli.terminal..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -31,14 +35,22 @@ final class ArchitectureTest {
                     "io.lakegate.jdbc.progress..",
                     "java..",
                     "org.jspecify..",
-                    "picocli..",
                     "org.jline..",
                     "com.fasterxml.jackson.core..");
 
+    /** What dbt's verbs know of a project, templating tells them; what they know of a gateway, JDBC and HTTP do. */
     @ArchTest
-    static final ArchRule only_the_root_knows_options = noClasses()
+    static final ArchRule no_gateway_within = noClasses()
             .that()
-            .resideOutsideOfPackage("io.lakegate.cli")
+            .resideInAPackage("io.lakegate.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lakegate.gateway..", "io.lakegate.dialect..", "io.lakegate.engine..");
+
+    @ArchTest
+    static final ArchRule only_commands_know_options = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lakegate.cli", "io.lakegate.cli.verb")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("picocli..");

@@ -6,12 +6,10 @@ import io.lakegate.gateway.config.ConfigException;
 import io.lakegate.gateway.config.ConfigFile;
 import io.lakegate.gateway.config.GatewayConfig;
 import io.lakegate.gateway.observe.Logs;
-import io.lakegate.gateway.offline.OfflineCommands;
 import io.lakegate.gateway.security.PasswordHash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,12 +27,6 @@ public final class Main {
         String verb = arguments.length == 0 ? "serve" : arguments[0];
         List<String> rest =
                 arguments.length == 0 ? List.of() : List.of(arguments).subList(1, arguments.length);
-        if (OfflineCommands.handles(verb)) {
-            System.exit(OfflineCommands.run(
-                    arguments,
-                    new PrintWriter(System.out, false, StandardCharsets.UTF_8),
-                    new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
-        }
         int status = switch (verb) {
             case "serve" -> serve(rest);
             case "hash-password" -> hashPassword();

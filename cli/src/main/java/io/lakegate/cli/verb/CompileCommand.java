@@ -1,5 +1,7 @@
-package io.lakegate.gateway.offline;
+package io.lakegate.cli.verb;
 
+import io.lakegate.cli.artifact.ManifestFile;
+import io.lakegate.cli.artifact.RunResultsFile;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.NodeId;

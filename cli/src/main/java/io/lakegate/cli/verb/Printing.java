@@ -1,4 +1,4 @@
-package io.lakegate.gateway.offline;
+package io.lakegate.cli.verb;
 
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.templating.project.LoadedProject;

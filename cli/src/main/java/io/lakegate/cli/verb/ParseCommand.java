@@ -1,5 +1,6 @@
-package io.lakegate.gateway.offline;
+package io.lakegate.cli.verb;
 
+import io.lakegate.cli.artifact.ManifestFile;
 import io.lakegate.templating.project.LoadedProject;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package io.lakegate.gateway.offline;
+package io.lakegate.cli.artifact;
 
 import io.lakegate.templating.project.GraphNode;
 import java.nio.file.Path;
@@ -11,17 +11,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code run_results.json}, version 6: what happened to each node of a command. */
-final class RunResultsFile {
+public final class RunResultsFile {
     private final String which;
     private final long start = System.nanoTime();
     private final List<Map<String, @Nullable Object>> results = new ArrayList<>();
 
-    RunResultsFile(String which) {
+    public RunResultsFile(String which) {
         this.which = which;
     }
 
     /** @param nanos how long it took */
-    void add(GraphNode node, String status, @Nullable String message, @Nullable String sql, long nanos) {
+    public void add(GraphNode node, String status, @Nullable String message, @Nullable String sql, long nanos) {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         Instant completed = Instant.now();
         result.put("status", status);
@@ -44,7 +44,7 @@ final class RunResultsFile {
         results.add(result);
     }
 
-    void write(Path directory) {
+    public void write(Path directory) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put(
                 "metadata",

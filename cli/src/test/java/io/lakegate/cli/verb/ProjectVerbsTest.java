@@ -1,12 +1,14 @@
-package io.lakegate.gateway.offline;
+package io.lakegate.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakegate.cli.terminal.Screen;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class OfflineCommandsTest {
+final class ProjectVerbsTest {
     @TempDir
     private Path project;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @BeforeEach
     void a_small_project() throws IOException {
@@ -47,7 +49,7 @@ final class OfflineCommandsTest {
     void ls_prints_selectors_or_json() {
         assertThat(run("ls", "--select", "+b", "--exclude", "test_type:data")).isZero();
         assertThat(out.toString()).isEqualToNormalizingNewlines("small.a\nsmall.b\n");
-        out.getBuffer().setLength(0);
+        out.reset();
 
         assertThat(run("list", "-s", "a", "--output", "json", "--output-keys", "unique_id"))
                 .isZero();
@@ -101,7 +103,9 @@ final class OfflineCommandsTest {
     private int run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--project-dir", project.toString(), "--profiles-dir", project.toString()));
-        return OfflineCommands.run(all.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+        Screen screen = Screen.to(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        return ProjectVerbs.run(screen, all.toArray(String[]::new));
     }
 
     private JsonNode json(String name) throws IOException {

@@ -1,4 +1,4 @@
-package io.lakegate.gateway.offline;
+package io.lakegate.cli.artifact;
 
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.templating.project.DocBlock;
@@ -13,15 +13,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code manifest.json}, version 12: what tools around dbt read to know a project. */
-final class ManifestFile {
+public final class ManifestFile {
     private final LoadedProject project;
 
-    ManifestFile(LoadedProject project) {
+    public ManifestFile(LoadedProject project) {
         this.project = project;
     }
 
     /** @param compiled SQL of nodes that were compiled */
-    void write(Path directory, Map<NodeId, String> compiled) {
+    public void write(Path directory, Map<NodeId, String> compiled) {
         ArtifactWriter.write(directory, "manifest.json", document(compiled));
     }
 

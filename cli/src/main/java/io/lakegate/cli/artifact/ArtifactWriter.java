@@ -1,4 +1,4 @@
-package io.lakegate.gateway.offline;
+package io.lakegate.cli.artifact;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakegate.domain.error.ErrorCode;
@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one of dbt's JSON files, whole or not at all. */
-final class ArtifactWriter {
+public final class ArtifactWriter {
     /** The dbt whose artifacts these are equal to. */
     static final String DBT_VERSION = "1.10.23";
 
@@ -20,7 +20,7 @@ final class ArtifactWriter {
 
     private ArtifactWriter() {}
 
-    static Map<String, @Nullable Object> metadata(String schema, String invocationId) {
+    public static Map<String, @Nullable Object> metadata(String schema, String invocationId) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put("dbt_schema_version", "https://schemas.getdbt.com/dbt/" + schema + ".json");
         metadata.put("dbt_version", DBT_VERSION);
@@ -30,7 +30,7 @@ final class ArtifactWriter {
         return metadata;
     }
 
-    static void write(Path directory, String name, Map<String, ?> document) {
+    public static void write(Path directory, String name, Map<String, ?> document) {
         try {
             Files.createDirectories(directory);
             Path unfinished = directory.resolve(name + ".tmp");

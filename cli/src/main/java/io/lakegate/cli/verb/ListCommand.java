@@ -1,4 +1,4 @@
-package io.lakegate.gateway.offline;
+package io.lakegate.cli.verb;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
