@@ -1,17 +1,20 @@
 package io.lakegate.templating.project;
 
+import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.templating.RenderContext;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Renders nodes of one loaded project with {@code execute} true. Safe to share between threads. */
-@FunctionalInterface
 public interface NodeCompilation {
     /**
      * A node's SQL, ephemeral parents injected.
      *
      * @param context {@code null} for that of the load, where every relation is absent
-     * @throws io.lakegate.domain.error.QueryException {@code TEMPLATE_ERROR} and the others, with file, line and column
+     * @throws QueryException {@code TEMPLATE_ERROR} and the others, with file, line and column
      */
     String compile(NodeId id, @Nullable RenderContext context);
 
@@ -19,4 +22,21 @@ public interface NodeCompilation {
     default String compile(NodeId id) {
         return compile(id, null);
     }
+
+    /**
+     * Compiles many nodes on all processors. Blocks until all are done.
+     *
+     * @param context as in {@link #compile(NodeId, RenderContext)}; its warehouse is asked by several threads
+     * @param each gets what has become of each node, on the calling thread, in the order of {@code ids}
+     */
+    void compile(Collection<NodeId> ids, @Nullable RenderContext context, Consumer<Outcome> each);
+
+    /**
+     * What has become of one node.
+     *
+     * @param sql {@code null} when there is an error
+     * @param error {@code null} when there is SQL
+     */
+    record Outcome(
+            NodeId id, @Nullable String sql, @Nullable QueryException error, Duration took) {}
 }

@@ -13,11 +13,14 @@ import io.lakegate.templating.function.Graph;
 import io.lakegate.templating.function.RelationValue;
 import io.lakegate.templating.value.PlainValues;
 import io.lakegate.templating.value.PyDict;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles nodes of a loaded project. */
@@ -44,13 +47,38 @@ final class ProjectCompilation implements NodeCompilation {
 
     @Override
     public String compile(NodeId id, @Nullable RenderContext context) {
+        return compile(id, contexts(context));
+    }
+
+    @Override
+    public void compile(Collection<NodeId> ids, @Nullable RenderContext context, Consumer<Outcome> each) {
+        NodeContexts used = contexts(context);
+        Cores.forEach(List.copyOf(ids), id -> outcome(id, used), each);
+    }
+
+    private Outcome outcome(NodeId id, NodeContexts used) {
+        long start = System.nanoTime();
+        String sql = null;
+        QueryException error = null;
+        try {
+            sql = compile(id, used);
+        } catch (QueryException e) {
+            error = e;
+        }
+        return new Outcome(id, sql, error, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private NodeContexts contexts(@Nullable RenderContext context) {
+        return context == null
+                ? contexts
+                : new NodeContexts(context, contexts.projectName(), contexts.macros(), contexts.varsByPackage());
+    }
+
+    private String compile(NodeId id, NodeContexts used) {
         NodeDraft node = drafts.get(id);
         if (node == null) {
             throw new QueryException(ErrorCode.UNDEFINED_MODEL, "There is no enabled node '" + id + "'.");
         }
-        NodeContexts used = context == null
-                ? contexts
-                : new NodeContexts(context, contexts.projectName(), contexts.macros(), contexts.varsByPackage());
         Map<NodeId, String> ctes = new LinkedHashMap<>();
         String sql = rendered(node, used, ctes);
         return EphemeralModels.inject(sql, ctes.values());
@@ -153,9 +181,10 @@ final class ProjectCompilation implements NodeCompilation {
             return relation(references.sourceTarget(List.of(sourceName, tableName), node));
         }
 
+        /** A copy: templates may change what they are given, and others render at the same time. */
         @Override
         public PyDict graph() {
-            return ProjectCompilation.this.graph();
+            return (PyDict) PlainValues.copy(ProjectCompilation.this.graph());
         }
     }
 }
