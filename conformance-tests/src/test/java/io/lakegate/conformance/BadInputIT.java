@@ -6,7 +6,9 @@ import io.lakegate.conformance.harness.Command;
 import io.lakegate.conformance.harness.RunningGateway;
 import io.lakegate.conformance.harness.SharedGateway;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,15 +85,17 @@ final class BadInputIT {
 
     @Test
     void a_wrong_port_is_one_line(RunningGateway gateway) throws IOException {
-        int nobody;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = socket.getLocalPort();
+        // Bound and not listening: nobody else can take the port meanwhile.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int nobody = taken.getLocalPort();
+            Command.Result result = Command.lakegate(
+                            "sql", "jdbc:lakegate://localhost:" + nobody + "/x", "-e", "select 1")
+                    .run();
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(result.err().lines()).hasSize(1);
+            assertThat(result.err()).contains("08001").contains(Integer.toString(nobody));
         }
-        Command.Result result = Command.lakegate("sql", "jdbc:lakegate://localhost:" + nobody + "/x", "-e", "select 1")
-                .run();
-        assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.err().lines()).hasSize(1);
-        assertThat(result.err()).contains("08001").contains(Integer.toString(nobody));
     }
 
     @Test

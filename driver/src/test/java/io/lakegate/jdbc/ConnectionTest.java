@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakegate.jdbc.FakeGateway.Reply;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -44,15 +46,16 @@ final class ConnectionTest {
 
     @Test
     void a_port_where_nobody_answers_says_where_and_what_to_do() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+        // Bound and not listening: nobody else can take the port meanwhile.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> DriverManager.getConnection("jdbc:lakegate://localhost:" + port))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"))
+                    .hasMessageContaining("localhost:" + port)
+                    .hasMessageContaining("lakegate serve");
         }
-        assertThatThrownBy(() -> DriverManager.getConnection("jdbc:lakegate://localhost:" + port))
-                .isInstanceOfSatisfying(
-                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"))
-                .hasMessageContaining("localhost:" + port)
-                .hasMessageContaining("lakegate serve");
     }
 
     @Test

@@ -195,7 +195,7 @@ final class StatementTest {
         connection.rollback();
         assertThat(connection.getWarnings().getMessage()).contains("nothing was rolled back");
         connection.setReadOnly(true);
-        assertThat(connection.isValid(5)).isTrue();
+        assertThat(connection.isValid(60)).isTrue();
     }
 
     @Test

@@ -79,7 +79,7 @@ final class TlsTest {
     void talks_to_a_gateway_whose_certificate_it_was_given() throws Exception {
         String trusting = url("localhost", "ssl=true&sslTrustStore=" + store + "&sslTrustStorePassword=" + PASSWORD);
         try (Connection connection = DriverManager.getConnection(trusting)) {
-            assertThat(connection.isValid(5)).isTrue();
+            assertThat(connection.isValid(60)).isTrue();
         }
     }
 

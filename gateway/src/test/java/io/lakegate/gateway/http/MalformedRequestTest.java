@@ -3,6 +3,7 @@ package io.lakegate.gateway.http;
 import static io.lakegate.gateway.http.TestGateway.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakegate.gateway.fake.Eventually;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -21,10 +22,14 @@ final class MalformedRequestTest {
 
     @BeforeEach
     void start() {
+        gateway = gateway(Duration.ofHours(1));
+    }
+
+    private static TestGateway gateway(Duration requestTime) {
         TestGateway.Choices choices = new TestGateway.Choices();
-        choices.http = new HttpLimits(
-                8, 2048, 4096, 10_000, Duration.ofMillis(700), Duration.ofMinutes(1), Duration.ofMinutes(1), 4, 2);
-        gateway = new TestGateway(choices);
+        choices.http =
+                new HttpLimits(8, 2048, 4096, 10_000, requestTime, Duration.ofHours(1), Duration.ofHours(1), 4, 2);
+        return new TestGateway(choices);
     }
 
     @AfterEach
@@ -50,8 +55,8 @@ final class MalformedRequestTest {
 
     @Test
     void refuses_a_body_larger_than_the_limit() {
-        assertThat(gateway.raw(
-                        "POST /v1/query HTTP/1.1\r\n" + HOST + "Content-Length: 20000\r\n\r\n" + "x".repeat(20_000)))
+        assertThat(gateway.raw("POST /v1/query HTTP/1.1\r\n" + HOST
+                        + "Connection: close\r\nContent-Length: 20000\r\n\r\n" + "x".repeat(20_000)))
                 .contains(" 413 ");
     }
 
@@ -73,18 +78,20 @@ final class MalformedRequestTest {
 
     @Test
     void closes_on_a_request_that_does_not_go_on() {
-        assertThat(gateway.raw("POST /v1/query HTTP/1.1\r\n" + HOST + "Content-Length: 20\r\n\r\nselect"))
-                .startsWith("HTTP/1.1 408 ")
-                .endsWith("<closed>");
+        try (TestGateway hasty = gateway(Duration.ofMillis(700))) {
+            assertThat(hasty.raw("POST /v1/query HTTP/1.1\r\n" + HOST + "Content-Length: 20\r\n\r\nselect"))
+                    .startsWith("HTTP/1.1 408 ")
+                    .endsWith("<closed>");
+        }
     }
 
     @Test
     void answers_pipelined_requests_in_order() {
-        String query =
-                "POST /v1/query HTTP/1.1\r\n" + HOST + "Accept: text/csv\r\nContent-Length: 15\r\n\r\nselect %d as col";
+        String query = "POST /v1/query HTTP/1.1\r\n" + HOST
+                + "%sAccept: text/csv\r\nContent-Length: 15\r\n\r\nselect %d as col";
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < 8; i++) {
-            all.append(String.format(query, i));
+            all.append(String.format(query, i < 7 ? "" : "Connection: close\r\n", i));
         }
         String answer = gateway.raw(all.toString());
         int at = 0;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.arrow.RowReader;
+import io.lakegate.gateway.fake.Eventually;
 import io.lakegate.gateway.fake.FakeStream;
 import java.io.ByteArrayInputStream;
 import java.net.Socket;

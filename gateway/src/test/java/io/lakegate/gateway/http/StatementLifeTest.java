@@ -8,6 +8,7 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.Progress;
 import io.lakegate.domain.relation.Column;
+import io.lakegate.gateway.fake.Eventually;
 import io.lakegate.gateway.fake.FakeStream;
 import io.lakegate.gateway.statement.StatementLimits;
 import java.net.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,18 +29,13 @@ final class StatementLifeTest {
 
     @BeforeEach
     void start() {
+        open(Duration.ofHours(1), Duration.ofHours(1));
+    }
+
+    private void open(Duration linger, Duration idle) {
         TestGateway.Choices choices = new TestGateway.Choices();
         choices.statements = new StatementLimits(
-                6,
-                4,
-                8,
-                1 << 20,
-                16 << 20,
-                128 << 10,
-                Duration.ofMillis(20),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(60),
-                Duration.ZERO);
+                6, 4, 8, 1 << 20, 16 << 20, 128 << 10, linger, idle, Duration.ofHours(1), Duration.ZERO);
         choices.own = (statement, context, rows) -> {
             rows.columns(List.of(new Column("node", "string"), new Column("seconds", "double")));
             rows.onProgress(Progress.of("building a"));
@@ -52,6 +49,12 @@ final class StatementLifeTest {
         connection = gateway.connect();
         gateway.engine.answer("SELECT slow", ignored -> hanging());
         gateway.engine.rows("SELECT n FROM t", 10, 4);
+    }
+
+    /** Another gateway in place of the patient one: which rows share a segment, and what expires, is then the clock's to say. */
+    private void reopen(Duration linger, Duration idle) {
+        gateway.close();
+        open(linger, idle);
     }
 
     @AfterEach
@@ -74,6 +77,7 @@ final class StatementLifeTest {
 
     @Test
     void rows_of_our_own_statements_come_as_they_are_made_and_the_error_after_them() {
+        reopen(Duration.ofMillis(20), Duration.ofHours(1));
         HttpResponse<byte[]> first = gateway.statement(connection, "RUN MODELS", "");
         assertThat(header(first, "Lakegate-Rows")).as(text(first)).isEqualTo("1");
         assertThat(header(first, "Lakegate-End")).isEqualTo("false");
@@ -88,17 +92,29 @@ final class StatementLifeTest {
     }
 
     @Test
-    void a_long_poll_returns_when_the_progress_changes() {
-        AtomicReference<HttpResponse<byte[]>> posted = new AtomicReference<>();
+    void a_long_poll_returns_when_the_progress_changes() throws Exception {
+        reopen(Duration.ofMillis(20), Duration.ofHours(1));
         HttpResponse<byte[]> first = gateway.statement(connection, "RUN MODELS", "");
-        posted.set(first);
         String path = "/v1/statements/" + header(first, "Lakegate-Statement");
-        gateway.get(path + "/segments/0");
+        // Asking for the next segment takes the first as read: nothing is left to fetch at once.
+        assertThat(gateway.get(path + "/segments/1?wait=0").statusCode()).isEqualTo(202);
+        CompletableFuture<HttpResponse<byte[]>> poll = gateway.client.sendAsync(
+                gateway.request(path + "?wait=55000").build(), HttpResponse.BodyHandlers.ofByteArray());
+        goOn.countDown();
+        assertThat(poll.get(50, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        Eventually.holds(() -> text(gateway.get(path)).contains("\"state\":\"failed\""));
+        assertThat(text(gateway.get(path))).contains("building b");
+    }
+
+    @Test
+    void a_wait_for_a_segment_ends_with_its_first_row() {
+        reopen(Duration.ofMillis(20), Duration.ofHours(1));
+        HttpResponse<byte[]> first = gateway.statement(connection, "RUN MODELS", "");
+        String path = "/v1/statements/" + header(first, "Lakegate-Statement");
         CompletableFuture<HttpResponse<byte[]>> segment = gateway.client.sendAsync(
-                gateway.request(path + "/segments/1?wait=30000").build(), HttpResponse.BodyHandlers.ofByteArray());
+                gateway.request(path + "/segments/1?wait=55000").build(), HttpResponse.BodyHandlers.ofByteArray());
         goOn.countDown();
         assertThat(segment.join().statusCode()).isEqualTo(200);
-        assertThat(text(gateway.get(path))).contains("\"state\":\"failed\"").contains("building b");
     }
 
     @Test
@@ -148,11 +164,12 @@ final class StatementLifeTest {
 
     @Test
     void a_statement_nobody_asks_about_is_cancelled_and_forgotten() {
+        reopen(Duration.ofHours(1), Duration.ofSeconds(1));
         HttpResponse<byte[]> pending = gateway.statement(connection, "SELECT slow", ",\"waitMillis\":1");
         String path = "/v1/statements/" + header(pending, "Lakegate-Statement");
-        Eventually.holds(() -> gateway.engine.running() == 1);
-        Eventually.holds(() -> gateway.engine.running() == 0);
-        Eventually.holds(() -> gateway.get(path).statusCode() == 404);
+        Eventually.holds(() -> gateway.statements.unread().isEmpty());
+        assertThat(gateway.get(path).statusCode()).isEqualTo(404);
+        Eventually.holds(() -> gateway.engine.running() == 0 && gateway.leases() == 0);
     }
 
     @Test
@@ -244,7 +261,7 @@ final class StatementLifeTest {
         assertThat(pending.statusCode()).isEqualTo(202);
         Eventually.holds(() -> gateway.engine.running() == 1);
         gateway.statements.drain(Duration.ofMillis(50));
-        assertThat(gateway.engine.running()).isZero();
+        Eventually.holds(() -> gateway.engine.running() == 0);
         HttpResponse<byte[]> late = gateway.statement(connection, "SELECT n FROM t", "");
         assertThat(late.statusCode()).isEqualTo(503);
         assertThat(text(late)).contains("SHUTTING_DOWN");

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.arrow.RowReader;
+import io.lakegate.gateway.fake.Eventually;
 import io.lakegate.gateway.fake.FakeStream;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +164,7 @@ final class StatementRoutesTest {
     }
 
     @Test
-    void answers_202_while_a_statement_runs_and_409_once_it_is_cancelled() {
+    void answers_202_while_a_statement_runs_and_404_once_it_is_forgotten() {
         gateway.engine.answer(
                 "SELECT slow", ignored -> new FakeStream(gateway.engine.runningCounter(), -1, 1).hanging());
         HttpResponse<byte[]> pending = gateway.statement(connection, "SELECT slow", ",\"waitMillis\":50");
@@ -171,12 +173,27 @@ final class StatementRoutesTest {
                 .containsPattern("\"state\":\"(queued|starting|running)\"")
                 .contains("\"result\":\"unknown\"");
         String path = "/v1/statements/" + header(pending, "Lakegate-Statement");
-        var waiting = gateway.client.sendAsync(
-                gateway.request(path + "/segments/0?wait=20000").build(), HttpResponse.BodyHandlers.ofByteArray());
         assertThat(gateway.delete(path).statusCode()).isEqualTo(204);
-        assertThat(waiting.join().statusCode()).isEqualTo(409);
         assertThat(gateway.delete(path).statusCode()).isEqualTo(204);
         assertThat(gateway.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoever_waits_for_a_statement_that_is_cancelled_hears_409() {
+        gateway.engine.answer(
+                "SELECT slow", ignored -> new FakeStream(gateway.engine.runningCounter(), -1, 1).hanging());
+        var waiting = gateway.client.sendAsync(
+                gateway.request("/v1/statements")
+                        .header("Lakegate-Connection", connection)
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"sql\":\"SELECT slow\",\"requestId\":\"r\",\"waitMillis\":55000}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        Eventually.holds(() -> gateway.engine.running() == 1);
+        assertThat(gateway.delete("/v1/statements/r", "Lakegate-Connection", connection)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(waiting.join().statusCode()).isEqualTo(409);
     }
 
     @Test

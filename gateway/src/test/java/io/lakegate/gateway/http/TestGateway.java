@@ -20,11 +20,13 @@ import io.lakegate.gateway.statement.OwnStatements;
 import io.lakegate.gateway.statement.StatementLimits;
 import io.lakegate.gateway.statement.StatementParts;
 import io.lakegate.gateway.statement.Statements;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +51,7 @@ final class TestGateway implements AutoCloseable {
     /** What a test may choose. */
     static final class Choices {
         HttpLimits http = HttpLimits.defaults();
-        StatementLimits statements = StatementLimits.forHeap(256L << 20);
+        StatementLimits statements = patient();
         Users users = Users.none();
         OwnStatements own = (statement, context, rows) -> {
             throw new QueryException(ErrorCode.NOT_SUPPORTED, "No own statements in this test.");
@@ -59,6 +61,25 @@ final class TestGateway implements AutoCloseable {
 
     TestGateway() {
         this(new Choices());
+    }
+
+    /**
+     * Keeps a waiting client for more rows until the result ends or a segment is full: how the rows are cut into segments
+     * does not depend on how fast this machine is.
+     */
+    private static StatementLimits patient() {
+        StatementLimits usual = StatementLimits.forHeap(256L << 20);
+        return new StatementLimits(
+                usual.inAll(),
+                usual.perConnection(),
+                usual.running(),
+                usual.bytesPerStatement(),
+                usual.bytesInAll(),
+                usual.segmentBytes(),
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                usual.longest());
     }
 
     TestGateway(Choices choices) {
@@ -153,28 +174,21 @@ final class TestGateway implements AutoCloseable {
         return send(request);
     }
 
-    /** Sends bytes as they are and reads what comes until the gateway closes, or nothing came for two seconds. */
-    String raw(String... pieces) {
+    /** Sends bytes as they are and reads what comes until the gateway closes, which it has to. */
+    String raw(String request) {
         try (Socket socket = new Socket("localhost", port())) {
-            socket.setSoTimeout(2000);
+            socket.setSoTimeout(60_000);
             StringBuilder answer = new StringBuilder();
-            for (String piece : pieces) {
-                socket.getOutputStream().write(piece.getBytes(StandardCharsets.ISO_8859_1));
-                socket.getOutputStream().flush();
-            }
             try {
-                for (int c = socket.getInputStream().read();
-                        c >= 0;
-                        c = socket.getInputStream().read()) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                InputStream in = new BufferedInputStream(socket.getInputStream());
+                for (int c = in.read(); c >= 0; c = in.read()) {
                     answer.append((char) c);
                 }
-                answer.append("<closed>");
-            } catch (SocketTimeoutException e) {
-                answer.append("<open>");
-            } catch (IOException e) {
-                answer.append("<closed>");
+            } catch (SocketException e) {
+                // Closed while we still wrote, or with bytes of ours unread.
             }
-            return answer.toString();
+            return answer.append("<closed>").toString();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

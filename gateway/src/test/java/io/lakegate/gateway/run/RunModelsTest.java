@@ -84,7 +84,7 @@ final class RunModelsTest {
         CyclicBarrier both = new CyclicBarrier(2);
         desk.engine.when("^STAGE", (statement, session) -> {
             try {
-                both.await(30, TimeUnit.SECONDS);
+                both.await(60, TimeUnit.SECONDS);
             } catch (BrokenBarrierException | TimeoutException e) {
                 throw new AssertionError("the other model was not built at the same time", e);
             }
@@ -206,9 +206,9 @@ final class RunModelsTest {
         model("b", "select * from {{ ref('a') }}");
         RecordingRows rows = new RecordingRows();
         CompletableFuture<Void> run = CompletableFuture.runAsync(() -> desk.run("run models", rows));
-        assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
         desk.cancellation.cancel();
-        assertThatThrownBy(() -> run.get(30, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> run.get(60, TimeUnit.SECONDS))
                 .cause()
                 .isInstanceOfSatisfying(
                         QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));

@@ -8,6 +8,7 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.engine.Engines;
+import io.lakegate.gateway.fake.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class SessionPoolTest {
 
     private final GatedEngine engine = new GatedEngine();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final SessionPool pool = pool(new SessionPoolSettings(2, 2, 1, IDLE, Duration.ofSeconds(30)));
+    private final SessionPool pool = pool(new SessionPoolSettings(2, 2, 1, IDLE, Duration.ofMinutes(5)));
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -61,14 +62,19 @@ final class SessionPoolTest {
     @Test
     void a_session_is_opened_once_however_many_wait_for_it() throws Exception {
         List<Future<SessionLease>> waiting = new ArrayList<>();
-        CountDownLatch all = new CountDownLatch(8);
+        List<CountDownLatch> heard = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            waiting.add(threads.submit(() -> pool.lease(SPEC, progress -> all.countDown())));
+            CountDownLatch one = new CountDownLatch(1);
+            heard.add(one);
+            waiting.add(threads.submit(() -> pool.lease(SPEC, progress -> one.countDown())));
         }
-        all.await();
+        // Each of them, and not eight signs from some of them: one that came later would find the session full.
+        for (CountDownLatch each : heard) {
+            each.await();
+        }
         engine.open();
         for (Future<SessionLease> each : waiting) {
-            assertThat(each.get(30, TimeUnit.SECONDS).session()).isSameAs(engine.sessions.get(0));
+            assertThat(each.get(60, TimeUnit.SECONDS).session()).isSameAs(engine.sessions.get(0));
         }
         assertThat(engine.sessions).hasSize(1);
     }
@@ -76,18 +82,15 @@ final class SessionPoolTest {
     @Test
     void all_who_wait_hear_of_the_progress() throws Exception {
         List<String> heard = new CopyOnWriteArrayList<>();
-        CountDownLatch both = new CountDownLatch(2);
-        ProgressListener listener = progress -> {
-            heard.add(progress.message());
-            both.countDown();
-        };
-        Future<SessionLease> one = threads.submit(() -> pool.lease(SPEC, listener));
-        Future<SessionLease> two = threads.submit(() -> pool.lease(SPEC, listener));
-        both.await();
+        Future<SessionLease> one =
+                threads.submit(() -> pool.lease(SPEC, progress -> heard.add("one " + progress.message())));
+        Future<SessionLease> two =
+                threads.submit(() -> pool.lease(SPEC, progress -> heard.add("two " + progress.message())));
+        Eventually.holds(() -> heard.size() == 2);
         engine.open();
-        one.get(30, TimeUnit.SECONDS);
-        two.get(30, TimeUnit.SECONDS);
-        assertThat(heard).containsOnly("opening");
+        one.get(60, TimeUnit.SECONDS);
+        two.get(60, TimeUnit.SECONDS);
+        assertThat(heard).containsExactlyInAnyOrder("one opening", "two opening");
     }
 
     @Test
@@ -135,9 +138,7 @@ final class SessionPoolTest {
         engine.open();
         pool.keepWarm(SPEC, 1);
         engine.awaitOpening();
-        while (pool.sessions().isEmpty()) {
-            Thread.sleep(1);
-        }
+        Eventually.holds(() -> !pool.sessions().isEmpty());
         now = now.plus(IDLE.multipliedBy(3));
         pool.tend();
         assertThat(engine.sessions.get(0).closed).isFalse();
@@ -152,9 +153,7 @@ final class SessionPoolTest {
         pool.keepWarm(SPEC, 1);
         engine.sessions.get(0).die();
         pool.tend();
-        while (pool.sessions().stream().noneMatch(SessionState::alive)) {
-            Thread.sleep(1);
-        }
+        Eventually.holds(() -> pool.sessions().stream().anyMatch(SessionState::alive));
         assertThat(engine.sessions).hasSize(2);
     }
 
@@ -184,7 +183,7 @@ final class SessionPoolTest {
         Future<SessionLease> waiting = threads.submit(this::lease);
         engine.awaitOpening();
         engine.open();
-        assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS)).hasRootCauseMessage("No.");
+        assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS)).hasRootCauseMessage("No.");
         engine.failure = null;
         assertThat(lease().session().alive()).isTrue();
     }
@@ -206,9 +205,9 @@ final class SessionPoolTest {
         Future<SessionLease> patient = threads.submit(() -> pool.lease(SPEC, progress -> waiting.countDown()));
         waiting.await();
         impatient.interrupt();
-        assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(ErrorCode.CANCELLED);
+        assertThat(code.get(60, TimeUnit.SECONDS)).isEqualTo(ErrorCode.CANCELLED);
         engine.open();
-        assertThat(patient.get(30, TimeUnit.SECONDS).session()).isSameAs(engine.sessions.get(0));
+        assertThat(patient.get(60, TimeUnit.SECONDS).session()).isSameAs(engine.sessions.get(0));
     }
 
     @Test
@@ -225,9 +224,7 @@ final class SessionPoolTest {
         impatient.interrupt();
         impatient.join();
         engine.open();
-        while (engine.sessions.isEmpty() || !engine.sessions.get(0).closed) {
-            Thread.sleep(1);
-        }
+        Eventually.holds(() -> !engine.sessions.isEmpty() && engine.sessions.get(0).closed);
         assertThat(pool.leasePrivate(SPEC, ProgressListener.NONE).session().alive())
                 .isTrue();
     }

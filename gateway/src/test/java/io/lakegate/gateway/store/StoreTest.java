@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,9 +104,8 @@ final class StoreTest {
             assertThat(writer.inputReader().lines().anyMatch(KilledWriter.SAVED::equals))
                     .isTrue();
         } finally {
-            writer.destroyForcibly();
+            writer.destroyForcibly().waitFor();
         }
-        assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
         try (Store store = open()) {
             assertThat(store.definitions()
                             .load("demo")
@@ -137,7 +135,7 @@ final class StoreTest {
                             QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONNECTION_FAILED))
                     .hasMessageContaining("in use by another process");
         } finally {
-            holder.destroyForcibly();
+            holder.destroyForcibly().waitFor();
         }
     }
 

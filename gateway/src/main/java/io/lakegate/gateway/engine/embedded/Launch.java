@@ -9,10 +9,10 @@ import io.lakegate.gateway.engine.connect.ConnectEndpoint;
 import io.lakegate.gateway.engine.connect.ConnectEngine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,9 +25,10 @@ final class Launch implements Launcher.Reports {
     private final BiConsumer<Launch, String> onEnd;
     private final CompletableFuture<ConnectEngine> ready = new CompletableFuture<>();
     private final CompletableFuture<Launcher.RunningProcess> process = new CompletableFuture<>();
-    private final List<ProgressListener> listeners = new CopyOnWriteArrayList<>();
-    private volatile Progress latest = Progress.of("starting Spark");
-    private volatile long lastSign = System.nanoTime();
+    // Guarded by this: nobody hears an older step after a newer one.
+    private final List<ProgressListener> listeners = new ArrayList<>();
+    private Progress latest = Progress.of("starting Spark");
+    private long lastSign = System.nanoTime();
     private volatile @Nullable Instant readySince;
 
     Launch(String name, BiConsumer<Launch, String> onEnd) {
@@ -56,11 +57,8 @@ final class Launch implements Launcher.Reports {
      * @param patience without a sign of progress; past it the process hangs, and is ended
      */
     ConnectEngine await(ProgressListener listener, Duration patience) {
-        listeners.add(listener);
+        listen(listener);
         try {
-            if (!ready.isDone()) {
-                listener.onProgress(latest);
-            }
             return get(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -69,24 +67,43 @@ final class Launch implements Launcher.Reports {
             end();
             throw new QueryException(
                     ErrorCode.ENGINE_UNAVAILABLE,
-                    "Engine " + name + " made no progress for " + patience.toSeconds() + " s (" + latest.message()
+                    "Engine " + name + " made no progress for " + patience.toSeconds() + " s (" + latest().message()
                             + ") and was ended. Look at its log and try again.",
                     e);
         } catch (ExecutionException e) {
             throw new QueryException(
                     ErrorCode.ENGINE_UNAVAILABLE, "Engine " + name + " could not start: " + reason(e), e);
         } finally {
-            listeners.remove(listener);
+            unlisten(listener);
         }
+    }
+
+    private synchronized void listen(ProgressListener listener) {
+        listeners.add(listener);
+        if (!ready.isDone()) {
+            listener.onProgress(latest);
+        }
+    }
+
+    private synchronized void unlisten(ProgressListener listener) {
+        listeners.remove(listener);
+    }
+
+    private synchronized Progress latest() {
+        return latest;
+    }
+
+    private synchronized long lastSign() {
+        return lastSign;
     }
 
     private ConnectEngine get(Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
         while (true) {
-            long left = patience.toNanos() - (System.nanoTime() - lastSign);
+            long left = patience.toNanos() - (System.nanoTime() - lastSign());
             try {
                 return ready.get(Math.max(0, left), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                if (System.nanoTime() - lastSign >= patience.toNanos()) {
+                if (System.nanoTime() - lastSign() >= patience.toNanos()) {
                     throw e;
                 }
             }
@@ -101,7 +118,7 @@ final class Launch implements Launcher.Reports {
     EngineHealth health() {
         return ready.isDone() && !ready.isCompletedExceptionally()
                 ? new EngineHealth(EngineHealth.State.READY, "Spark is warm")
-                : new EngineHealth(EngineHealth.State.STARTING, latest.message());
+                : new EngineHealth(EngineHealth.State.STARTING, latest().message());
     }
 
     @Nullable
@@ -119,7 +136,7 @@ final class Launch implements Launcher.Reports {
     }
 
     @Override
-    public void progress(String what) {
+    public synchronized void progress(String what) {
         Progress progress = Progress.of(what);
         latest = progress;
         lastSign = System.nanoTime();

@@ -17,6 +17,7 @@ import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.domain.execution.SqlParameter;
 import io.lakegate.domain.execution.SqlStatement;
 import io.lakegate.domain.relation.Column;
+import io.lakegate.gateway.fake.Eventually;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -188,17 +189,14 @@ final class ConnectSessionTest {
     }
 
     @Test
-    void an_interrupt_that_comes_too_early_is_repeated() throws InterruptedException {
+    void an_interrupt_that_comes_too_early_is_repeated() {
         spark.onExecute = (request, responses) -> {};
         spark.knowsOperations = false;
         ResultStream stream = execute("SELECT x");
         stream.cancel();
         assertThat(spark.released).isEmpty();
         spark.knowsOperations = true;
-        while (spark.released.isEmpty()) {
-            Thread.onSpinWait();
-            Thread.sleep(5);
-        }
+        Eventually.holds(() -> !spark.released.isEmpty());
         assertThat(spark.interrupted).hasSizeGreaterThan(1);
     }
 

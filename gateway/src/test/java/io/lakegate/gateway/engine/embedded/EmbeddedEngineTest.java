@@ -9,6 +9,7 @@ import io.lakegate.domain.execution.EngineHealth;
 import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
+import io.lakegate.gateway.fake.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,12 +38,14 @@ final class EmbeddedEngineTest {
         List<String> heard = new CopyOnWriteArrayList<>();
         CompletableFuture<EngineSession> session = opening(progress -> heard.add(progress.message()));
         FakeLauncher.Life life = launcher.lives.take();
+        // The process is there before its opener listens: whoever comes later hears of the latest step alone.
+        Eventually.holds(() -> heard.contains("starting Spark"));
         life.reports.progress("warming up Spark: Iceberg");
         assertThat(engine.health())
                 .isEqualTo(new EngineHealth(EngineHealth.State.STARTING, "warming up Spark: Iceberg"));
         life.reports.ended("exit code 1.");
         assertUnavailable(session, "exit code 1.");
-        assertThat(heard).contains("starting Spark", "warming up Spark: Iceberg");
+        assertThat(heard).containsExactly("starting Spark", "warming up Spark: Iceberg");
     }
 
     @Test

@@ -1,13 +1,13 @@
-package io.lakegate.gateway.http;
+package io.lakegate.gateway.fake;
 
 import java.util.function.BooleanSupplier;
 
 /** Waits for what happens on another thread; gives up long after it should have. */
-final class Eventually {
+public final class Eventually {
     private Eventually() {}
 
-    static void holds(BooleanSupplier condition) {
-        long limit = System.nanoTime() + 20_000_000_000L;
+    public static void holds(BooleanSupplier condition) {
+        long limit = System.nanoTime() + 60_000_000_000L;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > limit) {
                 throw new AssertionError("it did not come to hold");
