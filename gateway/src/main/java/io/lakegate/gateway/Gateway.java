@@ -32,7 +32,7 @@ import io.lakegate.gateway.statement.Statements;
 import io.lakegate.gateway.store.Store;
 import io.lakegate.templating.ProjectTemplates;
 import io.lakegate.templating.Target;
-import io.lakegate.templating.dbt.JinjaTemplates;
+import io.lakegate.templating.project.LoadedTemplates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -108,7 +108,7 @@ public final class Gateway implements AutoCloseable {
         String engine = config.engines().get(0).name();
 
         Dialect dialect = SparkDialect.create();
-        ProjectTemplates templates = JinjaTemplates.create();
+        ProjectTemplates templates = LoadedTemplates.create();
         Target target = new Target(
                 "default",
                 "spark",

@@ -1,6 +1,7 @@
 package io.lakegate.templating;
 
 import io.lakegate.domain.project.Model;
+import io.lakegate.domain.project.NodeId;
 import io.lakegate.domain.project.Project;
 import io.lakegate.domain.project.ProjectDefinition;
 import io.lakegate.domain.run.CompiledModel;
@@ -32,6 +33,20 @@ public interface ProjectTemplates {
     /** Renders a model with {@code execute} true, ephemeral parents injected. Errors as in {@link #parse}. */
     CompiledModel compile(Project project, Model model, RenderContext context);
 
+    /** As {@link #compile(Project, Model, RenderContext)} for a node of any type that has a template: a test, a hook. */
+    String compile(Project project, NodeId node, RenderContext context);
+
     /** Renders a statement's Jinja inside a project. Errors as in {@link #parse}, placed in the statement. */
     String render(Project project, String template, RenderContext context);
+
+    /** Renders a text that belongs to a node, such as its hook, with what the node's own template sees. */
+    String render(Project project, NodeId node, String template, RenderContext context);
+
+    /**
+     * Where a project is built: by its own profile when it has one. What renders takes this target, whatever its {@link
+     * RenderContext} says.
+     */
+    default Target target(Project project, Target otherwise) {
+        return otherwise;
+    }
 }

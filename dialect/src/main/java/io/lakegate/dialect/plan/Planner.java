@@ -1,5 +1,7 @@
 package io.lakegate.dialect.plan;
 
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.Materialization;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.OnSchemaChange;
@@ -16,6 +18,12 @@ public final class Planner {
         Materialization materialization = build.model().materialization();
         if (materialization instanceof Materialization.Ephemeral) {
             return MaterializationPlan.NOTHING;
+        }
+        if (materialization instanceof Materialization.Foreign foreign) {
+            throw new QueryException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "Model '" + build.model().name() + "' is materialized as '" + foreign.name()
+                            + "', which Lakegate does not build. Use view, table, incremental or ephemeral.");
         }
         if (materialization instanceof Materialization.View) {
             return withHeader(build, ViewPlan.of(build));

@@ -45,4 +45,10 @@ public sealed interface Materialization {
             return "incremental";
         }
     }
+
+    /**
+     * One that Lakegate does not build: a project's own, or of a language it does not run. The node has its place in the
+     * graph, and a run fails it.
+     */
+    record Foreign(String name) implements Materialization {}
 }

@@ -22,11 +22,25 @@ public record Model(
         Materialization materialization,
         FileFormat fileFormat,
         Relation relation,
-        Set<NodeId> dependsOn)
+        Set<NodeId> dependsOn,
+        NodeTraits traits)
         implements Node {
     public Model {
         fqn = List.copyOf(fqn);
         dependsOn = Collections.unmodifiableSet(new LinkedHashSet<>(dependsOn));
+    }
+
+    /** A model without traits. */
+    public Model(
+            NodeId id,
+            ModelDefinition definition,
+            List<String> fqn,
+            NodeConfig config,
+            Materialization materialization,
+            FileFormat fileFormat,
+            Relation relation,
+            Set<NodeId> dependsOn) {
+        this(id, definition, fqn, config, materialization, fileFormat, relation, dependsOn, NodeTraits.NONE);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.MacroDefinition;
 import io.lakegate.domain.project.ModelDefinition;
 import io.lakegate.domain.project.NodeConfig;
-import io.lakegate.domain.project.ProjectDefinition;
 import io.lakegate.domain.project.SourceDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +41,14 @@ public final class Definitions {
                     .findFirst()
                     .orElse(currentSchema);
             ModelDefinition placed = model.schema().isEmpty() ? in(schema, model) : model;
-            return withModels(
-                    before, put(before.models(), placed, named(model.name()), ifTaken, "model " + model.name()));
+            return before.withModels(
+                    put(before.models(), placed, named(model.name()), ifTaken, "model " + model.name()));
         };
     }
 
     /** {@code DROP MODEL}; the caller has made sure that it is there. */
     public static DefinitionChange dropModel(String name) {
-        return before -> withModels(before, without(before.models(), named(name)));
+        return before -> before.withModels(without(before.models(), named(name)));
     }
 
     /** {@code ALTER MODEL … SET}: each key replaces what the definition said; nothing else changes. */
@@ -97,39 +96,31 @@ public final class Definitions {
     /** {@code CREATE SOURCE}. */
     public static DefinitionChange createSource(SourceDefinition source, IfTaken ifTaken) {
         String what = "source " + source.sourceName() + "." + source.name();
-        return before -> withSources(
-                before, put(before.sources(), source, named(source.sourceName(), source.name()), ifTaken, what));
+        return before -> before.withSources(
+                put(before.sources(), source, named(source.sourceName(), source.name()), ifTaken, what));
     }
 
     /** {@code DROP SOURCE}; the caller has made sure that it is there. */
     public static DefinitionChange dropSource(String sourceName, String name) {
-        return before -> withSources(before, without(before.sources(), named(sourceName, name)));
+        return before -> before.withSources(without(before.sources(), named(sourceName, name)));
     }
 
     /** {@code CREATE MACRO}; the definition's path is the macro's name. */
     public static DefinitionChange createMacro(MacroDefinition macro, IfTaken ifTaken) {
-        return before -> withMacros(
-                before,
-                put(
-                        before.macros(),
-                        macro,
-                        other -> other.path().equals(macro.path()),
-                        ifTaken,
-                        "macro " + macro.path()));
+        return before -> before.withMacros(put(
+                before.macros(), macro, other -> other.path().equals(macro.path()), ifTaken, "macro " + macro.path()));
     }
 
     /** {@code DROP MACRO}; the caller has made sure that it is there. */
     public static DefinitionChange dropMacro(String name) {
-        return before -> withMacros(
-                before, without(before.macros(), macro -> macro.path().equals(name)));
+        return before ->
+                before.withMacros(without(before.macros(), macro -> macro.path().equals(name)));
     }
 
     private static DefinitionChange changeModel(String name, UnaryOperator<ModelDefinition> change) {
-        return before -> withModels(
-                before,
-                before.models().stream()
-                        .map(model -> model.name().equals(name) ? change.apply(model) : model)
-                        .toList());
+        return before -> before.withModels(before.models().stream()
+                .map(model -> model.name().equals(name) ? change.apply(model) : model)
+                .toList());
     }
 
     private static <T> List<T> put(List<T> all, T one, Predicate<T> same, IfTaken ifTaken, String what) {
@@ -179,17 +170,5 @@ public final class Definitions {
                 model.columns(),
                 model.path(),
                 model.lineOffset());
-    }
-
-    private static ProjectDefinition withModels(ProjectDefinition all, List<ModelDefinition> models) {
-        return new ProjectDefinition(all.name(), models, all.sources(), all.macros(), all.vars());
-    }
-
-    private static ProjectDefinition withSources(ProjectDefinition all, List<SourceDefinition> sources) {
-        return new ProjectDefinition(all.name(), all.models(), sources, all.macros(), all.vars());
-    }
-
-    private static ProjectDefinition withMacros(ProjectDefinition all, List<MacroDefinition> macros) {
-        return new ProjectDefinition(all.name(), all.models(), all.sources(), macros, all.vars());
     }
 }

@@ -73,6 +73,16 @@ public final class FakeTemplates implements ProjectTemplates {
     }
 
     @Override
+    public String compile(Project project, NodeId node, RenderContext context) {
+        throw new UnsupportedOperationException(node.value());
+    }
+
+    @Override
+    public String render(Project project, NodeId node, String template, RenderContext context) {
+        return render(project, template, context);
+    }
+
+    @Override
     public String render(Project project, String template, RenderContext context) {
         return CALL.matcher(template)
                 .replaceAll(call -> call.group(1).equals("ref")

@@ -8,7 +8,7 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.error.SourceLocation;
 import io.lakegate.domain.relation.Column;
-import io.lakegate.templating.dbt.JinjaTemplates;
+import io.lakegate.templating.project.LoadedTemplates;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +28,7 @@ final class TaxiTest {
 
     @BeforeEach
     void open() {
-        desk = new Desk(directory, JinjaTemplates.create(), SparkDialect.create());
+        desk = new Desk(directory, LoadedTemplates.create(), SparkDialect.create());
         desk.run("create source data_source.records with (schema = 'nyctaxi')");
         desk.run("create model silver_avg_metrics with (materialized = 'table') as\n"
                 + "select avg(total_amount) as avg_total_amount, year, month, type\n"

@@ -1,6 +1,5 @@
 package io.lakegate.templating.dbt;
 
-import io.lakegate.domain.project.Model;
 import java.util.Collection;
 
 /**
@@ -10,11 +9,6 @@ import java.util.Collection;
  */
 public final class EphemeralModels {
     private EphemeralModels() {}
-
-    /** What a ref to an ephemeral model prints. */
-    static String cteName(Model model) {
-        return "__dbt__cte__" + model.name();
-    }
 
     /** A parent's CTE as dbt spells it. */
     public static String cte(String name, String sql) {

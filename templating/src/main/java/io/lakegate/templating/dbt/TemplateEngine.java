@@ -34,10 +34,15 @@ public final class TemplateEngine {
 
     /** An engine with a cache of its own and the default limits. */
     public static TemplateEngine create() {
-        return new TemplateEngine(Limits.DEFAULT);
+        return create(Limits.DEFAULT);
     }
 
-    TemplateEngine(Limits limits) {
+    /** @param limits of each rendering */
+    public static TemplateEngine create(Limits limits) {
+        return new TemplateEngine(limits);
+    }
+
+    private TemplateEngine(Limits limits) {
         this.limits = limits;
     }
 

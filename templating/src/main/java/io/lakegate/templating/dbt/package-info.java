@@ -1,7 +1,7 @@
 /**
- * Parsing and compiling a project: definitions to nodes, nodes to SQL. Uses every other package of this module but those
- * that read files, and implements the door in the root package. Start at {@link
- * io.lakegate.templating.dbt.JinjaTemplates}.
+ * Single templates as dbt renders them: parsed once, bounded, with errors translated; and the CTEs of ephemeral models.
+ * Uses every other package of this module but those that read files. Start at {@link
+ * io.lakegate.templating.dbt.TemplateEngine}.
  */
 @NullMarked
 package io.lakegate.templating.dbt;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The templates of a project directory over this module's Jinja. */
 final class FileTemplates implements NodeTemplates {
-    private final TemplateEngine engine = TemplateEngine.create();
+    private final TemplateEngine engine;
     private final String rootPackage;
     private final ProjectMacros macros;
     private final NodeContexts contexts;
@@ -42,6 +42,7 @@ final class FileTemplates implements NodeTemplates {
             Consumer<QueryException> errors) {
         ProjectFile root = packages.get(0).file();
         this.rootPackage = root.name();
+        this.engine = request.sql().engine();
         this.docs = docs;
         this.warnings = warnings;
         this.macros = new ProjectMacros(root, profile.type(), macroFiles, engine, errors);
@@ -64,6 +65,28 @@ final class FileTemplates implements NodeTemplates {
             GenericTestArguments.bind(node, root, scope, engine);
             return engine.template(source).render(scope);
         });
+    }
+
+    @Override
+    public Optional<SourceLocation> placeOf(NodeDraft node, Object reference) {
+        if (node.language.equals("python") || node.rawCode.isEmpty()) {
+            return Optional.empty();
+        }
+        NodeDraft copy = new NodeDraft(node.resourceType, node.owner, node.name, node.originalPath, node.path);
+        copy.specifics.putAll(node.specifics);
+        RelationValue self = self(node);
+        Names names = new ContextNames(contexts.parsing(node, new Recording(copy, self, macros::id, reference), self));
+        try {
+            engine.run(names, true, root -> {
+                Scope scope = root.child();
+                GenericTestArguments.bind(node, root, scope, engine);
+                return engine.template(Source.of(node.originalPath, node.rawCode, node.lineOffset))
+                        .render(scope);
+            });
+            return Optional.empty();
+        } catch (QueryException e) {
+            return e.location();
+        }
     }
 
     @Override
@@ -124,13 +147,17 @@ final class FileTemplates implements NodeTemplates {
     }
 
     private Names names(NodeDraft node) {
-        RelationValue self = new RelationValue(
+        RelationValue self = self(node);
+        return new ContextNames(contexts.parsing(node, new Recording(node, self, macros::id), self));
+    }
+
+    private RelationValue self(NodeDraft node) {
+        return new RelationValue(
                 null,
                 node.schema.isEmpty() ? contexts.context().target().schema() : node.schema,
                 node.alias.isEmpty() ? node.name : node.alias,
                 null,
                 "",
                 Set.of());
-        return new ContextNames(contexts.parsing(node, new Recording(node, self, macros::id), self));
     }
 }

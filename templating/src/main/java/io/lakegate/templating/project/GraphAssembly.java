@@ -56,6 +56,9 @@ final class GraphAssembly {
             drafts.addAll(RunHooks.of(each));
         }
         blocks.stream().map(NodeFiles::snapshot).flatMap(Optional::stream).forEach(drafts::add);
+        SqlNodes sql = new SqlNodes(root, request.sql());
+        macroFiles.addAll(sql.macros());
+        drafts.addAll(sql.models());
         FileTemplates templates =
                 new FileTemplates(packages, profile, request, macroFiles, docs, warnings, errors::add);
         NodeConfigs configs = new NodeConfigs(root);
@@ -84,6 +87,7 @@ final class GraphAssembly {
             }
         }
         drafts.addAll(sources.drafts());
+        drafts.addAll(sql.sources(configs, relations));
         templateless(templates, configs);
         return finished(templates);
     }
@@ -126,6 +130,7 @@ final class GraphAssembly {
                 drafts.stream()
                         .filter(draft -> draft.resourceType.equals("source"))
                         .toList(),
+                templates,
                 warnings,
                 errors::add);
         references.groups(groups);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param target instead of the profile's; {@code null} for the profile's
  * @param vars of the command; they win over the project's
  * @param env what {@code env_var} may see
+ * @param sql what stands beside the directory's files
  */
 public record LoadRequest(
         Path projectDir,
@@ -21,8 +22,20 @@ public record LoadRequest(
         @Nullable String profile,
         @Nullable String target,
         Map<String, Object> vars,
-        Map<String, String> env) {
+        Map<String, String> env,
+        SqlDefinitions sql) {
     public LoadRequest {
         profilesDirs = List.copyOf(profilesDirs);
+    }
+
+    /** A directory alone. */
+    public LoadRequest(
+            Path projectDir,
+            List<Path> profilesDirs,
+            @Nullable String profile,
+            @Nullable String target,
+            Map<String, Object> vars,
+            Map<String, String> env) {
+        this(projectDir, profilesDirs, profile, target, vars, env, SqlDefinitions.NONE);
     }
 }

@@ -39,4 +39,11 @@ public interface NodeCompilation {
      */
     record Outcome(
             NodeId id, @Nullable String sql, @Nullable QueryException error, Duration took) {}
+
+    /**
+     * Renders a text inside the project: a statement with ephemeral parents injected or, for a node, its hook.
+     *
+     * @param node whose context the text sees; {@code null} for that of the root package
+     */
+    String render(@Nullable NodeId node, String template, RenderContext context);
 }

@@ -57,22 +57,25 @@ record NodeContexts(
 
     /** Without a node. */
     Invocation bare() {
-        NodeDraft none = new NodeDraft(
-                "operation",
-                new ProjectPackage(EmptyProject.FILE, new PackageFiles(EmptyProject.FILE.root()), true),
-                "",
-                "",
-                "");
+        NodeDraft none = nobody();
         RelationValue self = new RelationValue(null, context.target().schema(), "", null, "", Set.of());
         Recording recording = new Recording(none, self, macro -> null);
         return invocation("", false, recording, recording, PyDict::new, null, "");
+    }
+
+    /** A node for templates that belong to none: it looks things up as the root package does. */
+    NodeDraft nobody() {
+        ProjectFile file = EmptyProject.FILE;
+        ProjectFile root = new ProjectFile(
+                projectName, file.root(), file.values(), file.unrendered(), file.file(), file.warnings());
+        return new NodeDraft("operation", new ProjectPackage(root, new PackageFiles(file.root()), true), "", "", "");
     }
 
     Invocation parsing(NodeDraft node, Recording recording, RelationValue self) {
         return invocation(node.owner.name(), false, recording, recording, () -> document(node), self, "");
     }
 
-    Invocation compiling(NodeDraft node, Graph graph, RelationValue self) {
+    Invocation compiling(NodeDraft node, Graph graph, @Nullable RelationValue self) {
         return invocation(
                 node.owner.name(),
                 true,
@@ -80,7 +83,7 @@ record NodeContexts(
                 new SettledConfiguration(new NodeConfig(node.config)),
                 () -> document(node),
                 self,
-                PythonText.str(node.config.get("materialized")));
+                node.config.get("materialized") == null ? "" : PythonText.str(node.config.get("materialized")));
     }
 
     static PyDict document(NodeDraft node) {

@@ -1,5 +1,6 @@
 package io.lakegate.templating.project;
 
+import io.lakegate.domain.error.SourceLocation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +27,7 @@ interface NodeTemplates {
 
     /** The id of the macro that a package finds under a name. */
     Optional<String> macroId(String packageName, String macroName);
+
+    /** Where in its template a node refers to something: a {@link RefCall}, or the two names of a source. */
+    Optional<SourceLocation> placeOf(NodeDraft node, Object reference);
 }

@@ -15,6 +15,7 @@ import io.lakegate.templating.value.PlainValues;
 import io.lakegate.templating.value.PyDict;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class ProjectCompilation implements NodeCompilation {
     private final Map<NodeId, GraphNode> nodes;
     private final Map<NodeId, NodeDraft> drafts;
     private final References references;
+    private final NodeDraft statement;
     private volatile @Nullable PyDict graph;
 
     ProjectCompilation(
@@ -43,55 +45,102 @@ final class ProjectCompilation implements NodeCompilation {
         this.nodes = nodes;
         this.drafts = drafts;
         this.references = references;
+        this.statement = contexts.nobody();
     }
 
     @Override
     public String compile(NodeId id, @Nullable RenderContext context) {
-        return compile(id, contexts(context));
+        return compile(id, live(context));
     }
 
     @Override
     public void compile(Collection<NodeId> ids, @Nullable RenderContext context, Consumer<Outcome> each) {
-        NodeContexts used = contexts(context);
-        Cores.forEach(List.copyOf(ids), id -> outcome(id, used), each);
+        Live live = live(context);
+        Cores.forEach(List.copyOf(ids), id -> outcome(id, live), each);
     }
 
-    private Outcome outcome(NodeId id, NodeContexts used) {
+    private Outcome outcome(NodeId id, Live live) {
         long start = System.nanoTime();
         String sql = null;
         QueryException error = null;
         try {
-            sql = compile(id, used);
+            sql = compile(id, live);
         } catch (QueryException e) {
             error = e;
         }
         return new Outcome(id, sql, error, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private NodeContexts contexts(@Nullable RenderContext context) {
-        return context == null
-                ? contexts
-                : new NodeContexts(context, contexts.projectName(), contexts.macros(), contexts.varsByPackage());
+    private String compile(NodeId id, Live live) {
+        NodeDraft node = draft(id);
+        Map<NodeId, String> ctes = new LinkedHashMap<>();
+        String sql = rendered(node, live, ctes);
+        return EphemeralModels.inject(sql, ctes.values());
     }
 
-    private String compile(NodeId id, NodeContexts used) {
+    @Override
+    public String render(@Nullable NodeId id, String template, RenderContext context) {
+        Live live = live(context);
+        NodeDraft node = id == null ? statement : draft(id);
+        Answers answers = new Answers(node, live);
+        String name = id == null ? null : node.originalPath;
+        String sql = engine.render(
+                Source.of(name, template, 0),
+                names(node, id == null ? null : live.relation(node), answers, live),
+                false);
+        if (id != null) {
+            // As in dbt, a hook gets no CTEs: it is no query of the node's.
+            return sql;
+        }
+        Map<NodeId, String> ctes = new LinkedHashMap<>();
+        addCtes(answers, live, ctes);
+        return EphemeralModels.inject(sql, ctes.values());
+    }
+
+    private NodeDraft draft(NodeId id) {
         NodeDraft node = drafts.get(id);
         if (node == null) {
             throw new QueryException(ErrorCode.UNDEFINED_MODEL, "There is no enabled node '" + id + "'.");
         }
-        Map<NodeId, String> ctes = new LinkedHashMap<>();
-        String sql = rendered(node, used, ctes);
-        return EphemeralModels.inject(sql, ctes.values());
+        return node;
+    }
+
+    /**
+     * What one rendering works with.
+     *
+     * @param icebergCatalog where Iceberg tables are; empty when nothing runs, and relations have dbt's two parts
+     */
+    private record Live(NodeContexts contexts, String icebergCatalog) {
+        RelationValue relation(NodeDraft node) {
+            return ProjectCompilation.relation(node, RelationCatalog.of(node, icebergCatalog));
+        }
+    }
+
+    private Live live(@Nullable RenderContext context) {
+        if (context == null) {
+            return new Live(contexts, "");
+        }
+        Map<String, Map<String, Object>> vars = contexts.varsByPackage();
+        if (!context.vars().isEmpty()) {
+            Map<String, Map<String, Object>> merged = new HashMap<>();
+            vars.forEach((name, known) -> {
+                Map<String, Object> all = new HashMap<>(known);
+                all.putAll(NodeContexts.templateValues(context.vars()));
+                merged.put(name, all);
+            });
+            vars = merged;
+        }
+        NodeContexts used = new NodeContexts(context, contexts.projectName(), contexts.macros(), vars);
+        return new Live(used, context.target().icebergCatalog());
     }
 
     /** The node's own SQL; CTEs it needs are added in dbt's order: a parent's parents before it. */
-    private String rendered(NodeDraft node, NodeContexts used, Map<NodeId, String> ctes) {
+    private String rendered(NodeDraft node, Live live, Map<NodeId, String> ctes) {
         if (node.language.equals("python")) {
             return node.rawCode;
         }
-        Answers answers = new Answers(node);
-        RelationValue self = relation(node);
-        ContextNames names = new ContextNames(used.compiling(node, answers, self));
+        Answers answers = new Answers(node, live);
+        ContextNames names = names(node, live.relation(node), answers, live);
         String sql;
         try {
             sql = engine.run(names, false, root -> {
@@ -103,20 +152,28 @@ final class ProjectCompilation implements NodeCompilation {
         } catch (QueryException e) {
             throw e.location().isPresent() ? e : e.at(node.location());
         }
+        addCtes(answers, live, ctes);
+        return sql;
+    }
+
+    private void addCtes(Answers answers, Live live, Map<NodeId, String> ctes) {
         for (NodeDraft parent : answers.ephemeral) {
             if (!ctes.containsKey(parent.id())) {
-                String parentSql = rendered(parent, used, ctes);
+                String parentSql = rendered(parent, live, ctes);
                 ctes.put(parent.id(), EphemeralModels.cte(cteName(parent), parentSql));
             }
         }
-        return sql;
+    }
+
+    private static ContextNames names(NodeDraft node, @Nullable RelationValue self, Answers answers, Live live) {
+        return new ContextNames(live.contexts().compiling(node, answers, self));
     }
 
     private static String cteName(NodeDraft node) {
         return "__dbt__cte__" + node.alias;
     }
 
-    private static RelationValue relation(NodeDraft node) {
+    private static RelationValue relation(NodeDraft node, @Nullable String catalog) {
         String materialized = PythonText.str(node.config.get("materialized"));
         String format = node.config.get("file_format") == null ? "" : PythonText.str(node.config.get("file_format"));
         Map<?, ?> quoting = node.resourceType.equals("source")
@@ -128,9 +185,8 @@ final class ProjectCompilation implements NodeCompilation {
                 quoted.add(String.valueOf(part));
             }
         });
-        // Spark's relations have two parts; the catalog of Iceberg tables is the dialect's business.
         return new RelationValue(
-                null, node.schema, node.alias, materialized.equals("view") ? "view" : "table", format, quoted);
+                catalog, node.schema, node.alias, materialized.equals("view") ? "view" : "table", format, quoted);
     }
 
     private PyDict graph() {
@@ -159,10 +215,12 @@ final class ProjectCompilation implements NodeCompilation {
     /** Answers refs with relations, and remembers the ephemeral ones for their CTEs. */
     private final class Answers implements Graph {
         private final NodeDraft node;
+        private final Live live;
         private final Set<NodeDraft> ephemeral = new LinkedHashSet<>();
 
-        Answers(NodeDraft node) {
+        Answers(NodeDraft node, Live live) {
             this.node = node;
+            this.live = live;
         }
 
         @Override
@@ -173,12 +231,12 @@ final class ProjectCompilation implements NodeCompilation {
                 ephemeral.add(target);
                 return RelationValue.cte(cteName(target));
             }
-            return relation(target);
+            return live.relation(target);
         }
 
         @Override
         public Object source(String sourceName, String tableName) {
-            return relation(references.sourceTarget(List.of(sourceName, tableName), node));
+            return live.relation(references.sourceTarget(List.of(sourceName, tableName), node));
         }
 
         /** A copy: templates may change what they are given, and others render at the same time. */

@@ -36,11 +36,16 @@ public final class ProjectLoader {
     }
 
     private LoadedProject load() {
+        if (request.sql().alone()) {
+            ProjectPackage root = request.sql().rootPackage();
+            NamedSelections none = NamedSelections.of(List.of(), IndirectSelection.EAGER);
+            return new GraphAssembly(List.of(root), request.sql().profile(), request, none, warnings, errors)
+                    .assemble();
+        }
         Path directory = request.projectDir();
         YamlFile file = projectFile(directory);
         YamlRendering early = new YamlRendering(request.env(), request.vars(), null);
-        Profile profile =
-                ProfileFile.find(request.profilesDirs()).read(profileName(file, early), request.target(), early);
+        Profile profile = profile(file, early);
         YamlRendering rendering = new YamlRendering(request.env(), request.vars(), profile);
         ProjectFile root = ProjectFile.of(directory, file, rendering, warnings);
         List<ProjectPackage> packages = new ArrayList<>();
@@ -50,6 +55,16 @@ public final class ProjectLoader {
             packages.add(new ProjectPackage(dependency, new PackageFiles(dependency.root()), false));
         }
         return new GraphAssembly(packages, profile, request, selections(directory), warnings, errors).assemble();
+    }
+
+    /** A project that comes with a target of the gateway's needs no profile. */
+    private Profile profile(YamlFile file, ValueRendering early) {
+        boolean none = request.profilesDirs().stream()
+                .noneMatch(directory -> Files.isRegularFile(directory.resolve(ProfileFile.FILE_NAME)));
+        if (none && request.sql().hasTarget() && request.profile() == null && request.target() == null) {
+            return request.sql().profile();
+        }
+        return ProfileFile.find(request.profilesDirs()).read(profileName(file, early), request.target(), early);
     }
 
     private String profileName(YamlFile file, ValueRendering rendering) {

@@ -1,5 +1,7 @@
 package io.lakegate.templating.project;
 
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
 import io.lakegate.templating.function.Configuration;
 import io.lakegate.templating.function.Graph;
 import io.lakegate.templating.function.RelationValue;
@@ -17,16 +19,28 @@ final class Recording implements Graph, Configuration {
     private final NodeDraft node;
     private final RelationValue self;
     private final Function<MacroBlock, @Nullable String> macroIds;
+    private final @Nullable Object sought;
 
     Recording(NodeDraft node, RelationValue self, Function<MacroBlock, @Nullable String> macroIds) {
+        this(node, self, macroIds, null);
+    }
+
+    /** @param sought a reference at which rendering stops with an error, so that its place is known */
+    Recording(
+            NodeDraft node,
+            RelationValue self,
+            Function<MacroBlock, @Nullable String> macroIds,
+            @Nullable Object sought) {
         this.node = node;
         this.self = self;
         this.macroIds = macroIds;
+        this.sought = sought;
     }
 
     @Override
     public Object ref(@Nullable String packageName, String name, @Nullable String version) {
         RefCall ref = new RefCall(packageName, name, writtenVersion(version));
+        stopAt(ref);
         if (!node.refs.contains(ref)) {
             node.refs.add(ref);
         }
@@ -36,10 +50,17 @@ final class Recording implements Graph, Configuration {
     @Override
     public Object source(String sourceName, String tableName) {
         List<String> source = List.of(sourceName, tableName);
+        stopAt(source);
         if (!node.sources.contains(source)) {
             node.sources.add(source);
         }
         return self;
+    }
+
+    private void stopAt(Object reference) {
+        if (reference.equals(sought)) {
+            throw new QueryException(ErrorCode.TEMPLATE_ERROR, "here");
+        }
     }
 
     /** While parsing the graph is not there yet. */

@@ -18,6 +18,7 @@ final class References {
     private final Map<String, Map<String, NodeDraft>> sources = new HashMap<>();
 
     private final Map<String, String> groups = new HashMap<>();
+    private final NodeTemplates templates;
     private final Warnings warnings;
     private final Consumer<QueryException> errors;
 
@@ -26,11 +27,13 @@ final class References {
             RefLookup enabled,
             RefLookup disabled,
             Collection<NodeDraft> sources,
+            NodeTemplates templates,
             Warnings warnings,
             Consumer<QueryException> errors) {
         this.rootPackage = rootPackage;
         this.enabled = enabled;
         this.disabled = disabled;
+        this.templates = templates;
         this.warnings = warnings;
         this.errors = errors;
         sources.forEach(source -> this.sources
@@ -49,6 +52,7 @@ final class References {
             } else {
                 lost(
                         node,
+                        ref,
                         ref.toString(),
                         disabled.find(ref, node.owner.name()).isPresent(),
                         ErrorCode.UNDEFINED_MODEL,
@@ -65,6 +69,7 @@ final class References {
             } else {
                 lost(
                         node,
+                        source,
                         "source('" + source.get(0) + "', '" + source.get(1) + "')",
                         target.isPresent(),
                         ErrorCode.UNDEFINED_SOURCE,
@@ -105,7 +110,13 @@ final class References {
     }
 
     /** A test that lost what it tests is left out, as in dbt; anything else that refers to nothing is an error. */
-    private void lost(NodeDraft node, String reference, boolean isDisabled, ErrorCode code, Optional<String> nearest) {
+    private void lost(
+            NodeDraft node,
+            Object asked,
+            String reference,
+            boolean isDisabled,
+            ErrorCode code,
+            Optional<String> nearest) {
         String why = isDisabled ? ", which is disabled." : ", which does not exist.";
         String advice = isDisabled
                 ? ""
@@ -119,7 +130,8 @@ final class References {
             }
         } else {
             node.config.put("enabled", false);
-            errors.accept(new QueryException(code, message, node.location()));
+            errors.accept(new QueryException(
+                    code, message, templates.placeOf(node, asked).orElse(node.location())));
         }
     }
 

@@ -21,7 +21,9 @@ final class RelationNames {
         Map<String, @Nullable Object> config = node.config;
         String database = templates.generatedName("database", config.get("database"), node);
         node.database = database == null || database.isEmpty() || database.equals("None") ? null : database;
-        String schema = templates.generatedName("schema", config.get("schema"), node);
+        Object fixed = node.specifics.get(SqlNodes.SCHEMA);
+        String schema =
+                fixed != null ? PythonText.str(fixed) : templates.generatedName("schema", config.get("schema"), node);
         node.schema = schema == null ? "" : schema;
         String alias = templates.generatedName("alias", config.get("alias"), node);
         node.alias = alias == null ? node.name : alias;

@@ -15,6 +15,7 @@ import io.lakegate.domain.relation.RelationState;
 import io.lakegate.templating.QueryRows;
 import io.lakegate.templating.RenderContext;
 import io.lakegate.templating.Warehouse;
+import io.lakegate.templating.project.LoadedTemplates;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ final class ContextFunctionsTest {
                 false,
                 "run-1",
                 Instant.parse("2026-11-22T10:20:30.123456789Z"));
-        JinjaTemplates templates = JinjaTemplates.create();
+        LoadedTemplates templates = LoadedTemplates.create();
         return templates.render(templates.parse(new Definitions().definition(), context), template, context);
     }
 

@@ -9,6 +9,7 @@ import io.lakegate.domain.project.SourceDefinition;
 import io.lakegate.templating.RenderContext;
 import io.lakegate.templating.Target;
 import io.lakegate.templating.Warehouse;
+import io.lakegate.templating.project.LoadedTemplates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ final class Definitions {
     }
 
     Project parse() {
-        return JinjaTemplates.create().parse(definition(), GLUE);
+        return LoadedTemplates.create().parse(definition(), GLUE);
     }
 
     /** The compiled SQL of a model of this project. */
@@ -73,7 +74,7 @@ final class Definitions {
     }
 
     String compile(String name, RenderContext context) {
-        JinjaTemplates templates = JinjaTemplates.create();
+        LoadedTemplates templates = LoadedTemplates.create();
         Project project = templates.parse(definition(), context);
         return templates
                 .compile(project, project.model(name).orElseThrow(), context)

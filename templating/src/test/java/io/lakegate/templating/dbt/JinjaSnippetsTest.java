@@ -2,8 +2,8 @@ package io.lakegate.templating.dbt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lakegate.domain.project.NodeConfig;
-import io.lakegate.domain.project.Project;
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
 import io.lakegate.templating.RenderContext;
 import io.lakegate.templating.Warehouse;
 import io.lakegate.templating.expression.Budget;
@@ -14,7 +14,9 @@ import io.lakegate.templating.expression.Rendering;
 import io.lakegate.templating.expression.Scope;
 import io.lakegate.templating.expression.Source;
 import io.lakegate.templating.filter.Filters;
+import io.lakegate.templating.function.Configuration;
 import io.lakegate.templating.function.ContextNames;
+import io.lakegate.templating.function.Graph;
 import io.lakegate.templating.function.Invocation;
 import io.lakegate.templating.function.StatementResults;
 import io.lakegate.templating.jinja.TemplateParser;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -124,19 +127,53 @@ final class JinjaSnippetsTest {
 
     private static Invocation invocation() {
         RenderContext context = Definitions.context(Warehouse.none());
-        Project project = new Project(new Definitions().definition(), Map.of(), Map.of());
         return new Invocation(
                 context,
                 "demo",
                 "demo",
                 Map.of(),
                 true,
-                new CompileGraph(project, new NodeIndex("demo"), "demo"),
-                new CompileConfiguration(NodeConfig.EMPTY),
+                new Nothing(),
+                new Nothing(),
                 new MacroSpace("demo", Map.of(), "glue", Map.of()),
                 new StatementResults(),
                 PyDict::new,
                 null,
                 "");
+    }
+
+    /** A project without nodes, and a node without configuration. */
+    private static final class Nothing implements Graph, Configuration {
+        @Override
+        public Object ref(@Nullable String packageName, String name, @Nullable String version) {
+            throw new QueryException(ErrorCode.UNDEFINED_MODEL, "There is no model " + name + ".");
+        }
+
+        @Override
+        public Object source(String sourceName, String tableName) {
+            throw new QueryException(ErrorCode.UNDEFINED_SOURCE, "There is no source " + sourceName + ".");
+        }
+
+        @Override
+        public PyDict graph() {
+            PyDict graph = new PyDict();
+            for (String key : List.of("nodes", "sources", "exposures", "metrics", "groups")) {
+                graph.put(key, new PyDict());
+            }
+            return graph;
+        }
+
+        @Override
+        public void set(PyDict values) {}
+
+        @Override
+        public @Nullable Object get(String key) {
+            return null;
+        }
+
+        @Override
+        public boolean known() {
+            return true;
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.templating.Warehouse;
 import io.lakegate.templating.expression.Limits;
+import io.lakegate.templating.project.LoadedTemplates;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ final class UntrustedTemplateTest {
     private static final Limits SMALL = new Limits(1_000_000, 20_000_000, 200_000, 100, Duration.ofSeconds(20));
 
     private static String render(String template) {
-        JinjaTemplates templates = JinjaTemplates.create(SMALL);
+        LoadedTemplates templates = LoadedTemplates.create(SMALL);
         return templates.render(
                 templates.parse(new Definitions().definition(), Definitions.GLUE),
                 template,

@@ -1,4 +1,4 @@
-package io.lakegate.templating.dbt;
+package io.lakegate.templating.project;
 
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * insert_overwrite} on a glue target, dbt-spark's {@code append} elsewhere.
  */
 final class MaterializationRules {
+    static final List<String> KNOWN = List.of("view", "table", "incremental", "ephemeral");
+
     private MaterializationRules() {}
 
     static Materialization materialization(NodeConfig config, Target target) {
@@ -29,7 +31,7 @@ final class MaterializationRules {
             case "incremental" ->
                 new Materialization.Incremental(
                         strategy(config, target), config.strings("unique_key"), onSchemaChange(config));
-            default -> throw invalid("materialized", name, List.of("view", "table", "incremental", "ephemeral"));
+            default -> throw invalid("materialized", name, KNOWN);
         };
     }
 

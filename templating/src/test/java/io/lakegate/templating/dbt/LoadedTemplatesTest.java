@@ -22,6 +22,7 @@ import io.lakegate.templating.RenderContext;
 import io.lakegate.templating.Warehouse;
 import io.lakegate.templating.expression.Names;
 import io.lakegate.templating.expression.Source;
+import io.lakegate.templating.project.LoadedTemplates;
 import io.lakegate.templating.value.PyList;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class JinjaTemplatesTest {
+final class LoadedTemplatesTest {
     @Test
     void the_taxi_models_parse_and_compile() {
         Definitions taxi = new Definitions()
@@ -89,7 +90,7 @@ final class JinjaTemplatesTest {
                         "demo", "m", "", "select\n{{ nope() }}", NodeConfig.EMPTY, "", List.of(), "", 3));
 
         Project parsed = project.parse();
-        assertThatThrownBy(() -> JinjaTemplates.create()
+        assertThatThrownBy(() -> LoadedTemplates.create()
                         .compile(parsed, parsed.model("m").orElseThrow(), Definitions.context(Warehouse.none())))
                 .isInstanceOfSatisfying(QueryException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.TEMPLATE_ERROR);
@@ -230,7 +231,7 @@ final class JinjaTemplatesTest {
     @Test
     void a_statement_renders_inside_the_project() {
         Definitions definitions = new Definitions().model("orders", "select 1");
-        JinjaTemplates templates = JinjaTemplates.create();
+        LoadedTemplates templates = LoadedTemplates.create();
         Project project = templates.parse(definitions.definition(), Definitions.GLUE);
 
         assertThat(templates.render(
