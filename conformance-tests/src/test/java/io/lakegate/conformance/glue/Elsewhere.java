@@ -1,0 +1,17 @@
+package io.lakegate.conformance.glue;
+
+import io.lakegate.conformance.glue.wire.HttpAnswer;
+import io.lakegate.conformance.glue.wire.HttpCall;
+import io.lakegate.conformance.glue.wire.KnownKeys;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Who answers the calls that are not about sessions. */
+interface Elsewhere {
+    HttpAnswer answer(HttpCall call);
+
+    /** With nobody behind: the Data Catalog in memory, and STS as far as roles go. */
+    static Elsewhere of(@Nullable URI upstream, KnownKeys keys) {
+        return upstream == null ? new InMemoryAws(keys) : new Upstream(upstream, keys);
+    }
+}

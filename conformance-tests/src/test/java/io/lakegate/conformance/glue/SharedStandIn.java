@@ -1,0 +1,38 @@
+package io.lakegate.conformance.glue;
+
+import io.lakegate.conformance.glue.spark.EngineSparks;
+import io.lakegate.conformance.glue.spark.LoopbackCertificate;
+import io.lakegate.conformance.harness.SourceTree;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the one stand-in of the test run as a parameter of type {@link GlueStandIn}. All its Spark Connect sessions are
+ * served by one Spark, which starts with the first.
+ */
+public final class SharedStandIn implements ParameterResolver {
+    /** What clients must trust. */
+    public static final LoopbackCertificate CERTIFICATE = LoopbackCertificate.in(SourceTree.scratch("certificate"));
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == GlueStandIn.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(SharedStandIn.class))
+                .computeIfAbsent(GlueStandIn.class, ignored -> start());
+    }
+
+    private static GlueStandIn start() {
+        Path directory =
+                SourceTree.scratch("stand-in-" + ProcessHandle.current().pid());
+        return GlueStandIn.start(StandInOptions.of(new EngineSparks(directory, "", Map.of(), Map.of()), CERTIFICATE));
+    }
+}

@@ -1,0 +1,62 @@
+package io.lakegate.conformance.glue.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Spark Connect servers that are processes of the embedded engine. Sessions with the same settings share one process, which
+ * saves a gigabyte a session; Spark Connect keeps their temporary views and settings apart.
+ */
+public final class EngineSparks implements Sparks {
+    private final Path directory;
+    private final String extraClassPath;
+    private final Map<String, String> environment;
+    private final Map<String, String> always;
+    private final Map<Map<String, String>, SparkServer> servers = new HashMap<>();
+
+    /**
+     * @param extraClassPath jars that the sessions have and the engine has not, or ""
+     * @param environment of the processes
+     * @param always settings that win over a session's own
+     */
+    public EngineSparks(
+            Path directory, String extraClassPath, Map<String, String> environment, Map<String, String> always) {
+        this.directory = directory;
+        this.extraClassPath = extraClassPath;
+        this.environment = Map.copyOf(environment);
+        this.always = Map.copyOf(always);
+    }
+
+    @Override
+    public synchronized ConnectServer connectServer(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.putAll(always);
+        SparkServer server = servers.get(all);
+        if (server == null || !server.isAlive()) {
+            try {
+                // A directory each: the engine locks its own.
+                Path home = directory.resolve("spark-" + servers.size());
+                server = SparkServer.start(home, extraClassPath, environment, all);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            servers.put(all, server);
+        }
+        return server.address();
+    }
+
+    @Override
+    public Interpreter interpreter(String sessionId, Map<String, String> settings, Map<String, String> arguments) {
+        throw new UnsupportedOperationException("statement sessions need Python: profile external");
+    }
+
+    @Override
+    public synchronized void close() {
+        servers.values().forEach(SparkServer::close);
+        servers.clear();
+    }
+}
