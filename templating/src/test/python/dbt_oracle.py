@@ -2,6 +2,7 @@
 
   dbt_oracle.py [project ...]            rewrites src/test/resources/projects/<project>.expected.json
   dbt_oracle.py --check [project ...]    exits 1 when dbt-core says otherwise than what is recorded
+  dbt_oracle.py --artifacts DIRECTORY    exits 1 when dbt-core cannot read an artifact below it
 
 Run by `oracle.sh`, which makes the virtual environment. Nothing is executed on a warehouse: the adapter is told
 that every schema is empty, so `execute` is true and every relation is absent.
@@ -22,7 +23,7 @@ PROJECTS = pathlib.Path(__file__).parent.parent / "resources" / "projects"
 VOLATILE = {
     "created_at", "root_path", "build_path", "compiled_path", "invocation_id", "generated_at",
     "extra_ctes", "extra_ctes_injected", "compiled", "deferred", "_event_status", "unrendered_config_call_dict",
-    "unrendered_database", "unrendered_schema", "doc_blocks", "macro_sql", "supported_languages",
+    "unrendered_database", "unrendered_schema", "doc_blocks",
 }
 
 
@@ -101,14 +102,84 @@ def derive(name):
                 key: stable(value) for key, value in sorted(manifest["macros"].items()) if not key.startswith(internal)}
             expected["disabled"] = {
                 key: [node(value) for value in values] for key, values in sorted(manifest["disabled"].items())}
-            expected["parent_map"] = {key: sorted(value) for key, value in sorted(manifest["parent_map"].items())}
+            for edges in ("parent_map", "child_map"):
+                expected[edges] = {
+                    key: sorted(value) for key, value in sorted(manifest[edges].items()) if not key.startswith(internal)}
+            expected["group_map"] = {key: sorted(value) for key, value in sorted(manifest["group_map"].items())}
+            expected["selectors"] = manifest["selectors"]
             expected["failures"] = sorted(
                 f"{run.node.unique_id}: {normalised(run.message or '')}"
                 for run in (result.result.results if result.result else []) if str(run.status) == "error")
             expected["selections"] = [selection(each, common, ours) for each in options.get("selectors", [])]
+            expected["comparisons"] = comparisons(options.get("comparisons"), project, common, ours)
         finally:
             os.chdir(here)
     return json.dumps(expected, indent=1, sort_keys=True) + "\n"
+
+
+def comparisons(options, project, common, ours):
+    """Keeps what was just compiled as the earlier state, edits the project, and selects by state."""
+    if not options:
+        return []
+    earlier = project / "earlier"
+    shutil.copytree(project / "target", earlier)
+    results = json.loads((earlier / "run_results.json").read_text())
+    for result in results["results"]:
+        result["status"] = options.get("results", {}).get(result["unique_id"], result["status"])
+    (earlier / "run_results.json").write_text(json.dumps(results))
+    for directory, key in ((earlier, "sources_then"), (project / "target", "sources_now")):
+        (directory / "sources.json").write_text(json.dumps(freshness(options.get(key, {}))))
+    for edit in options["edits"]:
+        file = project / edit["file"]
+        if "write" in edit:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(edit["write"])
+        elif "replace" in edit:
+            text = file.read_text()
+            if edit["replace"] not in text:
+                raise SystemExit(f"{file.name} does not contain {edit['replace']!r}")
+            file.write_text(text.replace(edit["replace"], edit["by"]))
+        else:
+            file.unlink()
+    return [selection(each, common, ours + ["--state", "earlier"]) for each in options["selectors"]]
+
+
+def freshness(loaded_at):
+    """A sources.json, version 3, of sources that were loaded at these times."""
+    return {
+        "metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/sources/v3.json"},
+        "elapsed_time": 0.0,
+        "results": [{
+            "unique_id": unique_id, "max_loaded_at": time, "snapshotted_at": time, "max_loaded_at_time_ago_in_s": 0.0,
+            "status": "pass", "criteria": {"warn_after": None, "error_after": None, "filter": None},
+            "adapter_response": {}, "timing": [], "thread_id": "t", "execution_time": 0.0,
+        } for unique_id, time in loaded_at.items()],
+    }
+
+
+def read_artifacts(directory):
+    """Reads every artifact below a directory with dbt's own classes; raises when one is not what dbt would read."""
+    from dbt.artifacts.schemas.catalog import CatalogArtifact
+    from dbt.artifacts.schemas.manifest import WritableManifest
+    from dbt.artifacts.schemas.run import RunResultsArtifact
+    from dbt.contracts.graph.manifest import Manifest
+
+    readers = {
+        "manifest.json": lambda path: Manifest.from_writable_manifest(WritableManifest.read_and_check_versions(path)),
+        "run_results.json": RunResultsArtifact.read_and_check_versions,
+        "catalog.json": CatalogArtifact.read_and_check_versions,
+    }
+    read = 0
+    for path in sorted(pathlib.Path(directory).rglob("*.json")):
+        if path.name in readers:
+            try:
+                readers[path.name](str(path))
+            except Exception as problem:  # The file's name is what one needs first.
+                print(f"{path}: {type(problem).__name__}: {problem}")
+                return 1
+            read += 1
+    print(f"artifacts: dbt-core read {read}, 0 drifted")
+    return 0 if read else 1
 
 
 def selection(each, common, ours):
@@ -124,6 +195,8 @@ def selection(each, common, ours):
 
 
 def main(arguments):
+    if arguments[:1] == ["--artifacts"]:
+        return read_artifacts(arguments[1])
     check = "--check" in arguments
     names = [each for each in arguments if not each.startswith("--")]
     names = names or sorted(path.name[: -len(".oracle.json")] for path in PROJECTS.glob("*.oracle.json"))

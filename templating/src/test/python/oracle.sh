@@ -2,6 +2,7 @@
 # Makes the virtual environment of requirements.txt in target/ (Python 3.10 to 3.12) and runs an oracle in it:
 #   oracle.sh jinja --check | --write         Python's Jinja2 over the snippets
 #   oracle.sh dbt [--check] [project ...]     dbt-core over the fixture projects
+#   oracle.sh dbt --artifacts DIRECTORY       dbt-core's own classes over the artifacts below a directory
 #   oracle.sh --check                         both; fails when one says otherwise than what is recorded
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -28,7 +29,7 @@ jinja | dbt)
   "$venv/bin/python" "$here/${oracle}_oracle.py" "$@"
   ;;
 *)
-  sed -n '2,5s/^# //p' "$0" >&2
+  sed -n '2,6s/^# //p' "$0" >&2
   exit 2
   ;;
 esac

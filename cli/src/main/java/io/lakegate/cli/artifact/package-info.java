@@ -1,6 +1,6 @@
 /**
  * dbt's JSON files in the target directory: written whole or not at all. Uses {@code domain}, {@code templating} and Jackson.
- * Start at {@link io.lakegate.cli.artifact.ArtifactWriter}.
+ * Start at {@link io.lakegate.cli.artifact.ArtifactFile}.
  */
 @NullMarked
 package io.lakegate.cli.artifact;

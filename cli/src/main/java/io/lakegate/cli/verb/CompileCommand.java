@@ -1,16 +1,14 @@
 package io.lakegate.cli.verb;
 
-import io.lakegate.cli.artifact.ManifestFile;
-import io.lakegate.cli.artifact.RunResultsFile;
-import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.cli.artifact.NodeOutcome;
+import io.lakegate.cli.artifact.RunResults;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.templating.project.GraphNode;
 import io.lakegate.templating.project.LoadedProject;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +26,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "compile", description = "Render the SQL of the selected nodes to target/compiled.")
 final class CompileCommand implements Callable<Integer> {
-    private static final Set<String> COMPILED = Set.of("model", "analysis", "test", "snapshot");
+    static final Set<String> COMPILED = Set.of("model", "analysis", "test", "snapshot");
 
     @Mixin
     private ProjectOptions options = new ProjectOptions();
@@ -42,65 +40,71 @@ final class CompileCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls.
     private CommandSpec spec;
 
+    private final Map<NodeId, String> compiled = new LinkedHashMap<>();
+    private String last = "";
+    private int failed;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         LoadedProject project = options.load();
-        Printing.problems(err, project);
+        Printing.problems(err, project, options.quiet());
         if (!project.errors().isEmpty()) {
             return 2;
         }
-        RunResultsFile results = new RunResultsFile("compile");
-        Map<NodeId, String> compiled = new LinkedHashMap<>();
-        String last = "";
-        int failed = 0;
-        for (NodeId id : options.selection(project).nodes()) {
+        ProjectArtifacts artifacts = new ProjectArtifacts(project, options.targetPath());
+        RunResults results = new RunResults(artifacts.metadata(), options.arguments("compile"));
+        for (NodeId id : options.selection(project, err).nodes()) {
             GraphNode node = project.nodes().get(id);
-            if (node == null || !COMPILED.contains(id.resourceType())) {
-                continue;
-            }
-            long start = System.nanoTime();
-            try {
-                last = project.compilation().compile(id);
-                compiled.put(id, last);
-                write(node, last);
-                results.add(node, "success", null, last, System.nanoTime() - start);
-            } catch (QueryException e) {
-                failed++;
-                Printing.problem(err, e);
-                results.add(node, "error", e.message(), null, System.nanoTime() - start);
+            if (node != null && COMPILED.contains(id.resourceType())) {
+                compile(project, artifacts, node, results, err);
+            } else if (node != null && id.resourceType().equals("seed")) {
+                results.add(outcome(node, "success", null, null, System.nanoTime()));
             }
         }
-        new ManifestFile(project).write(options.targetPath(), compiled);
+        artifacts.writeManifest(compiled);
         results.write(options.targetPath());
         if (compiled.size() == 1 && failed == 0) {
             out.println(last.strip());
         } else if (!options.quiet()) {
-            out.println("Compiled " + compiled.size() + " nodes to "
+            out.println("Compiled " + Counts.counted(compiled.size(), "node") + " to "
                     + options.targetPath().resolve("compiled") + (failed == 0 ? "." : "; " + failed + " failed."));
         }
         return failed == 0 ? 0 : 1;
     }
 
-    private void write(GraphNode node, String sql) {
-        Path file = options.targetPath()
-                .resolve("compiled")
-                .resolve(node.packageName())
-                .resolve(node.path());
-        boolean generic = node.traits().testName() != null || node.path().endsWith(".yml");
-        if (generic) {
-            // A properties file makes many tests: it becomes a directory.
-            file = file.resolve(String.valueOf(node.document().get("path")));
-        }
+    private void compile(
+            LoadedProject project, ProjectArtifacts artifacts, GraphNode node, RunResults results, PrintWriter err) {
+        long begun = System.nanoTime();
         try {
-            @Nullable Path parent = file.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
+            last = project.compilation().compile(node.id());
+            compiled.put(node.id(), last);
+            artifacts.writeCompiled(node, last);
+            if (!"ephemeral".equals(node.config().values().get("materialized"))) {
+                results.add(outcome(node, "success", null, last, begun));
             }
-            Files.writeString(file, sql);
-        } catch (IOException e) {
-            throw new QueryException(ErrorCode.IO_ERROR, "Cannot write " + file + ": " + e.getMessage() + ".", e);
+        } catch (QueryException e) {
+            failed++;
+            Printing.problem(err, e);
+            results.add(outcome(node, "error", e.message(), null, begun));
         }
+    }
+
+    private static NodeOutcome outcome(
+            GraphNode node, String status, @Nullable String message, @Nullable String sql, long begunNanos) {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - begunNanos);
+        Object relation = sql == null ? null : node.document().get("relation_name");
+        return new NodeOutcome(
+                node.id().value(),
+                status,
+                message,
+                sql,
+                relation == null ? null : relation.toString(),
+                Instant.now().minus(elapsed),
+                elapsed,
+                null,
+                null,
+                "compile");
     }
 }

@@ -20,6 +20,11 @@ final class Counts {
                 .collect(Collectors.joining(", "));
     }
 
+    /** {@code 1 node}, {@code 2 nodes}. */
+    static String counted(int count, String type) {
+        return count + " " + plural(type, count);
+    }
+
     private static String plural(String type, int count) {
         if (count == 1) {
             return type;

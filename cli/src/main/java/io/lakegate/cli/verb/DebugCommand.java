@@ -34,7 +34,7 @@ final class DebugCommand implements Callable<Integer> {
             out.println("workers   " + profile.glue().compute().workers() + " x "
                     + profile.glue().compute().workerType());
         }
-        Printing.problems(spec.commandLine().getErr(), project);
+        Printing.problems(spec.commandLine().getErr(), project, options.quiet());
         return project.errors().isEmpty() ? 0 : 2;
     }
 }

@@ -76,20 +76,11 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
         LoadedProject project = options.load();
-        if (!options.quiet() || !project.errors().isEmpty()) {
-            Printing.problems(spec.commandLine().getErr(), project);
-        }
+        Printing.problems(spec.commandLine().getErr(), project, options.quiet());
         if (!project.errors().isEmpty()) {
             return 2;
         }
-        Selection selection = options.selection(project);
-        if (!options.quiet()) {
-            selection
-                    .unmatched()
-                    .forEach(part -> spec.commandLine()
-                            .getErr()
-                            .println("warning: nothing matches the selection '" + part + "'"));
-        }
+        Selection selection = options.selection(project, spec.commandLine().getErr());
         ObjectMapper mapper = new ObjectMapper();
         for (NodeId id : new TreeSet<>(selection.nodes())) {
             GraphNode node = project.nodes().get(id);

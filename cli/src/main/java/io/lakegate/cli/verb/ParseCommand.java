@@ -1,8 +1,8 @@
 package io.lakegate.cli.verb;
 
-import io.lakegate.cli.artifact.ManifestFile;
 import io.lakegate.templating.project.LoadedProject;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,11 +23,11 @@ final class ParseCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         LoadedProject project = options.load();
-        Printing.problems(spec.commandLine().getErr(), project);
+        Printing.problems(spec.commandLine().getErr(), project, options.quiet());
         if (!project.errors().isEmpty()) {
             return 2;
         }
-        new ManifestFile(project).write(options.targetPath(), java.util.Map.of());
+        new ProjectArtifacts(project, options.targetPath()).writeManifest(Map.of());
         if (!options.quiet()) {
             out.println("Parsed " + project.name() + ": " + Counts.of(project));
         }

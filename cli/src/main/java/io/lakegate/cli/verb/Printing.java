@@ -13,9 +13,11 @@ final class Printing {
         err.println("error: " + place + problem.message());
     }
 
-    /** Warnings and errors of a load. */
-    static void problems(PrintWriter err, LoadedProject project) {
-        project.warnings().forEach(warning -> err.println("warning: " + warning));
+    /** Warnings, unless only results are wanted, and errors of a load. */
+    static void problems(PrintWriter err, LoadedProject project, boolean quiet) {
+        if (!quiet) {
+            project.warnings().forEach(warning -> err.println("warning: " + warning));
+        }
         project.errors().forEach(error -> problem(err, error));
     }
 }

@@ -1,5 +1,6 @@
 package io.lakegate.cli.verb;
 
+import io.lakegate.cli.artifact.StateDirectory;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.selection.EarlierState;
@@ -10,6 +11,7 @@ import io.lakegate.templating.project.LoadRequest;
 import io.lakegate.templating.project.LoadedProject;
 import io.lakegate.templating.project.ProjectLoader;
 import io.lakegate.templating.yaml.YamlFile;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +22,15 @@ import picocli.CommandLine.Option;
 
 /** What every command about a project directory takes; the names are dbt's. */
 final class ProjectOptions {
-    @Option(names = "--project-dir", description = "Holds dbt_project.yml. Default: the current directory.")
+    @Option(
+            names = "--project-dir",
+            defaultValue = "${env:DBT_PROJECT_DIR:-.}",
+            description = "Holds dbt_project.yml. Default: DBT_PROJECT_DIR, then the current directory.")
     private Path projectDir = Path.of("");
 
     @Option(
             names = "--profiles-dir",
-            description = "Holds profiles.yml. Default: the project's directory, then ~/.dbt.")
+            description = "Holds profiles.yml. Default: DBT_PROFILES_DIR, then the project's directory, then ~/.dbt.")
     private @Nullable Path profilesDir;
 
     @Option(names = "--profile", description = "A profile other than the project's.")
@@ -54,6 +59,13 @@ final class ProjectOptions {
     @Option(names = "--indirect-selection", description = "eager, cautious, buildable or empty.")
     private String indirectSelection = "eager";
 
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "Artifacts of an earlier command, for state:…, result:… and source_status:…. Default: DBT_STATE.")
+    private @Nullable Path state;
+
     @Option(names = "--target-path", description = "Where artifacts go. Default: target in the project's directory.")
     private @Nullable Path targetPath;
 
@@ -77,8 +89,9 @@ final class ProjectOptions {
         }
         map.forEach((key, value) -> values.put(String.valueOf(key), value));
         List<Path> profiles = new ArrayList<>();
-        if (profilesDir != null) {
-            profiles.add(profilesDir);
+        Path chosen = profilesDir == null ? fromEnvironment("DBT_PROFILES_DIR") : profilesDir;
+        if (chosen != null) {
+            profiles.add(chosen);
         } else {
             profiles.add(projectDir);
             profiles.add(Path.of(System.getProperty("user.home", ""), ".dbt"));
@@ -86,9 +99,22 @@ final class ProjectOptions {
         return ProjectLoader.load(new LoadRequest(projectDir, profiles, profile, target, values, System.getenv()));
     }
 
-    Selection selection(LoadedProject project) {
+    /** The selected nodes; a part that matches nothing is told. */
+    Selection selection(LoadedProject project, PrintWriter err) {
+        Selection selection = selection(project);
+        if (!quiet) {
+            selection.unmatched().forEach(part -> err.println("warning: nothing matches the selection '" + part + "'"));
+        }
+        return selection;
+    }
+
+    private Selection selection(LoadedProject project) {
+        Path earlier = state == null ? fromEnvironment("DBT_STATE") : state;
         NodeSelector chooser = new NodeSelector(
-                project.nodes(), project.name(), IndirectSelection.named(indirectSelection), EarlierState.absent());
+                project.nodes(),
+                project.name(),
+                IndirectSelection.named(indirectSelection),
+                earlier == null ? EarlierState.absent() : StateDirectory.read(earlier, targetPath(), project));
         if (selector != null) {
             return chooser.choose(project.selections().named(selector));
         }
@@ -100,8 +126,26 @@ final class ProjectOptions {
         return chooser.choose(String.join(" ", select), String.join(" ", exclude));
     }
 
+    /** dbt's {@code args} of run_results.json, those that are known here. */
+    Map<String, Object> arguments(String verb) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("which", verb);
+        arguments.put("select", select);
+        arguments.put("exclude", exclude);
+        arguments.put("indirect_selection", indirectSelection);
+        arguments.put("vars", vars);
+        arguments.put("project_dir", projectDir.toAbsolutePath().normalize().toString());
+        return arguments;
+    }
+
     Path targetPath() {
-        return targetPath == null ? projectDir.resolve("target") : targetPath;
+        Path chosen = targetPath == null ? fromEnvironment("DBT_TARGET_PATH") : targetPath;
+        return chosen == null ? projectDir.resolve("target") : chosen;
+    }
+
+    private static @Nullable Path fromEnvironment(String name) {
+        String value = System.getenv(name);
+        return value == null || value.isBlank() ? null : Path.of(value);
     }
 
     Path projectDir() {

@@ -18,9 +18,15 @@ public final class NamedSelections {
     private final Map<String, SelectionSpec> byName;
     private final @Nullable String defaultName;
 
-    private NamedSelections(Map<String, SelectionSpec> byName, @Nullable String defaultName) {
+    private final Map<String, Map<String, Object>> documents;
+
+    private NamedSelections(
+            Map<String, SelectionSpec> byName,
+            @Nullable String defaultName,
+            Map<String, Map<String, Object>> documents) {
         this.byName = byName;
         this.defaultName = defaultName;
+        this.documents = documents;
     }
 
     /**
@@ -44,7 +50,12 @@ public final class NamedSelections {
                 defaultName = name;
             }
         }
-        return new NamedSelections(byName, defaultName);
+        return new NamedSelections(byName, defaultName, SelectionDocuments.of(selectors));
+    }
+
+    /** Each selection as {@code manifest.json} has it, with short spellings written out; by name. */
+    public Map<String, Map<String, Object>> documents() {
+        return documents;
     }
 
     /** @throws QueryException {@code INVALID_PARAMETER_VALUE} when there is none of that name */

@@ -139,7 +139,15 @@ final class FileTemplates implements NodeTemplates {
     }
 
     Map<String, Map<String, @Nullable Object>> macroDocuments(List<PropertyBlock> blocks) {
-        return macros.documents(blocks);
+        return macros.documents(blocks, block -> {
+            NodeDraft macro = new NodeDraft(
+                    "macro",
+                    block.owner(),
+                    block.name(),
+                    block.path().original(),
+                    block.path().relative());
+            return new Descriptions(engine, docs, macro, rootPackage, warnings);
+        });
     }
 
     NodeCompilation compilation(Map<NodeId, GraphNode> nodes, Map<NodeId, NodeDraft> drafts, References references) {

@@ -139,6 +139,8 @@ final class GraphAssembly {
             references.checkGroup(draft);
             templates.describe(draft);
         }
+        PrimaryKeys keys = new PrimaryKeys(drafts);
+        drafts.forEach(keys::infer);
         Map<NodeId, GraphNode> nodes = new LinkedHashMap<>();
         List<GraphNode> off =
                 new ArrayList<>(disabled.stream().map(NodeDocuments::of).toList());

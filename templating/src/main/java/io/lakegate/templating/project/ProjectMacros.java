@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Every macro of a project by package, with ids and documents. */
@@ -79,37 +81,23 @@ final class ProjectMacros {
     }
 
     /** Documents of the project's own macros, described by blocks of the kind {@code macros}. */
-    Map<String, Map<String, @Nullable Object>> documents(List<PropertyBlock> blocks) {
+    Map<String, Map<String, @Nullable Object>> documents(
+            List<PropertyBlock> blocks, Function<PropertyBlock, Descriptions> descriptions) {
+        MacroDocuments made = new MacroDocuments(space, ids::get);
         Map<String, Map<String, @Nullable Object>> documents = new LinkedHashMap<>();
-        files.forEach((id, file) -> {
-            if (!file.packageName().equals(MacroSpace.INTERNAL)) {
-                Map<String, @Nullable Object> document = new LinkedHashMap<>();
-                document.put("name", id.substring(id.lastIndexOf('.') + 1));
-                document.put("resource_type", "macro");
-                document.put("package_name", file.packageName());
-                document.put("path", file.path());
-                document.put("original_file_path", file.path());
-                document.put("unique_id", id);
-                document.put("depends_on", Map.of("macros", List.of()));
-                document.put("description", "");
-                document.put("meta", Map.of());
-                document.put(
-                        "docs", PropertyBlock.copy(ConfigDefaults.of("model").get("docs")));
-                document.put("patch_path", null);
-                document.put("arguments", List.of());
-                documents.put(id, document);
+        ids.forEach((macro, id) -> {
+            MacroFile file = files.get(id);
+            if (file != null && !file.packageName().equals(MacroSpace.INTERNAL)) {
+                documents.put(id, made.of(id, file, macro));
             }
         });
         for (PropertyBlock block : blocks) {
             Map<String, @Nullable Object> document =
                     documents.get("macro." + block.owner().name() + "." + block.name());
             if (block.kind().equals("macros") && document != null) {
-                document.put("description", block.text("description", ""));
-                document.put("meta", block.map("meta"));
-                document.put("patch_path", block.patchPath());
-                document.put("arguments", block.maps("arguments"));
+                MacroDocuments.describe(document, block, descriptions.apply(block));
             }
         }
-        return documents;
+        return new TreeMap<>(documents);
     }
 }

@@ -8,5 +8,6 @@ package io.lakegate.templating.project;
  * @param text the block with its tags
  * @param contents what stands between them
  * @param line the block's first line, from 1
+ * @param offset of the block in the file
  */
-record TemplateBlock(String kind, String name, String text, String contents, int line) {}
+record TemplateBlock(String kind, String name, String text, String contents, int line, int offset) {}

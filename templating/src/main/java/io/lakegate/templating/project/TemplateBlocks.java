@@ -52,7 +52,12 @@ final class TemplateBlocks {
                 int[] close = closing(kind, start, at);
                 if (kinds.contains(kind)) {
                     blocks.add(new TemplateBlock(
-                            kind, name, text.substring(start, close[1]), text.substring(at, close[0]), line(start)));
+                            kind,
+                            name,
+                            text.substring(start, close[1]),
+                            text.substring(at, close[0]),
+                            line(start),
+                            start));
                 }
                 at = close[1];
             }

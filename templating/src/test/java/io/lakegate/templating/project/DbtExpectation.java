@@ -43,7 +43,11 @@ final class DbtExpectation {
     }
 
     LoadedProject load() {
-        Path directory = PROJECTS.resolve(name);
+        return load(PROJECTS.resolve(name));
+    }
+
+    /** Loads another copy of the project with this one's options. */
+    LoadedProject load(Path directory) {
         List<?> arguments = (List<?>) options.getOrDefault("args", List.of());
         String profiles = ".";
         String target = null;
@@ -74,6 +78,15 @@ final class DbtExpectation {
 
     Map<String, Object> section(String key) {
         return PropertyBlock.copy(expected.get(key));
+    }
+
+    Object recorded(String key) {
+        return expected.get(key);
+    }
+
+    /** How the project is edited before it is compared with itself. */
+    Map<String, Object> comparisons() {
+        return PropertyBlock.copy(options.get("comparisons"));
     }
 
     List<Map<String, Object>> selections() {

@@ -1,61 +1,73 @@
-package io.lakegate.cli.artifact;
+package io.lakegate.templating.artifact;
 
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.templating.project.DocBlock;
 import io.lakegate.templating.project.GraphNode;
 import io.lakegate.templating.project.LoadedProject;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code manifest.json}, version 12: what tools around dbt read to know a project. */
-public final class ManifestFile {
+public final class ManifestDocument {
     private final LoadedProject project;
+    private final Map<NodeId, String> compiled;
 
-    public ManifestFile(LoadedProject project) {
+    private ManifestDocument(LoadedProject project, Map<NodeId, String> compiled) {
         this.project = project;
+        this.compiled = compiled;
     }
 
-    /** @param compiled SQL of nodes that were compiled */
-    public void write(Path directory, Map<NodeId, String> compiled) {
-        ArtifactWriter.write(directory, "manifest.json", document(compiled));
+    /** @param compiled SQL of the nodes that were compiled */
+    public static Map<String, @Nullable Object> of(
+            LoadedProject project, Map<NodeId, String> compiled, ArtifactMetadata metadata) {
+        return new ManifestDocument(project, compiled).document(metadata);
     }
 
-    Map<String, @Nullable Object> document(Map<NodeId, String> compiled) {
+    private Map<String, @Nullable Object> document(ArtifactMetadata metadata) {
         Map<String, @Nullable Object> manifest = new LinkedHashMap<>();
-        Map<String, @Nullable Object> metadata =
-                ArtifactWriter.metadata("manifest/v12", UUID.randomUUID().toString());
+        manifest.put("metadata", metadata(metadata));
+        manifest.put("nodes", section("nodes"));
+        manifest.put("sources", section("sources"));
+        manifest.put("macros", project.macros());
+        manifest.put("docs", docs());
+        manifest.put("exposures", section("exposures"));
+        manifest.put("metrics", Map.of());
+        manifest.put("groups", project.groups());
+        manifest.put("selectors", project.selections().documents());
+        manifest.put("disabled", disabled());
+        manifest.put("parent_map", parents());
+        manifest.put("child_map", children());
+        manifest.put("group_map", groupMap());
+        manifest.put("saved_queries", Map.of());
+        manifest.put("semantic_models", Map.of());
+        manifest.put("unit_tests", section("unit_tests"));
+        return manifest;
+    }
+
+    private Map<String, @Nullable Object> metadata(ArtifactMetadata command) {
+        Map<String, @Nullable Object> metadata = command.document("manifest/v12", Instant.now());
         metadata.put("project_name", project.name());
         metadata.put("project_id", null);
         metadata.put("user_id", null);
         metadata.put("send_anonymous_usage_stats", false);
         metadata.put("adapter_type", project.profile().type());
-        manifest.put("metadata", metadata);
-        manifest.put("nodes", new LinkedHashMap<>());
-        manifest.put("sources", new LinkedHashMap<>());
-        manifest.put("macros", project.macros());
-        manifest.put("docs", docs());
-        manifest.put("exposures", new LinkedHashMap<>());
-        manifest.put("metrics", Map.of());
-        manifest.put("groups", project.groups());
-        manifest.put("selectors", Map.of());
-        manifest.put("disabled", disabled());
-        manifest.put("parent_map", new LinkedHashMap<>());
-        manifest.put("child_map", new LinkedHashMap<>());
-        manifest.put("group_map", groupMap());
-        manifest.put("saved_queries", Map.of());
-        manifest.put("semantic_models", Map.of());
-        manifest.put("unit_tests", new LinkedHashMap<>());
+        return metadata;
+    }
+
+    private Map<String, Object> section(String name) {
+        Map<String, Object> documents = new LinkedHashMap<>();
         for (GraphNode node : project.nodes().values()) {
-            put(manifest, section(node), node.id().value(), document(node, compiled.get(node.id())));
-            put(manifest, "parent_map", node.id().value(), ids(node));
-            children(manifest, node);
+            if (section(node).equals(name)) {
+                documents.put(node.id().value(), document(node, compiled.get(node.id())));
+            }
         }
-        return manifest;
+        return documents;
     }
 
     private static String section(GraphNode node) {
@@ -78,29 +90,28 @@ public final class ManifestFile {
         return document;
     }
 
-    private static List<String> ids(GraphNode node) {
-        return node.dependsOn().stream().map(NodeId::value).toList();
+    private Map<String, List<String>> parents() {
+        Map<String, List<String>> map = new LinkedHashMap<>();
+        for (GraphNode node : project.nodes().values()) {
+            map.put(
+                    node.id().value(),
+                    node.dependsOn().stream().map(NodeId::value).sorted().toList());
+        }
+        return map;
     }
 
-    private static void children(Map<String, @Nullable Object> manifest, GraphNode node) {
-        if (manifest.get("child_map") instanceof Map<?, ?>) {
-            @SuppressWarnings("unchecked") // Made above.
-            Map<String, List<String>> map = (Map<String, List<String>>) manifest.get("child_map");
-            if (map != null) {
-                map.computeIfAbsent(node.id().value(), id -> new ArrayList<>());
-                node.dependsOn()
-                        .forEach(parent -> map.computeIfAbsent(parent.value(), id -> new ArrayList<>())
-                                .add(node.id().value()));
+    private Map<String, List<String>> children() {
+        Map<String, TreeSet<String>> map = new LinkedHashMap<>();
+        project.nodes().keySet().forEach(id -> map.put(id.value(), new TreeSet<>()));
+        for (GraphNode node : project.nodes().values()) {
+            for (NodeId parent : node.dependsOn()) {
+                map.computeIfAbsent(parent.value(), id -> new TreeSet<>())
+                        .add(node.id().value());
             }
         }
-    }
-
-    private static void put(Map<String, @Nullable Object> manifest, String section, String id, Object value) {
-        @SuppressWarnings("unchecked") // Made above.
-        Map<String, Object> map = (Map<String, Object>) manifest.get(section);
-        if (map != null) {
-            map.put(id, value);
-        }
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        map.forEach((id, children) -> lists.put(id, List.copyOf(children)));
+        return lists;
     }
 
     private Map<String, Object> docs() {
@@ -128,14 +139,14 @@ public final class ManifestFile {
     }
 
     private Map<String, List<String>> groupMap() {
-        Map<String, List<String>> groups = new LinkedHashMap<>();
+        Map<String, List<String>> groups = new TreeMap<>();
         for (Map<String, Object> group : project.groups().values()) {
             groups.put(String.valueOf(group.get("name")), new ArrayList<>());
         }
         for (GraphNode node : project.nodes().values()) {
-            if (node.traits().group() != null) {
-                groups.computeIfAbsent(String.valueOf(node.traits().group()), name -> new ArrayList<>())
-                        .add(node.id().value());
+            List<String> members = groups.get(String.valueOf(node.traits().group()));
+            if (members != null) {
+                members.add(node.id().value());
             }
         }
         return groups;
