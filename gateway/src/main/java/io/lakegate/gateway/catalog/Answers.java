@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Answers to one kind of question, kept for a bounded time. A question is asked once however many wait for it; a failure is
  * told to those and not kept; what was under way when its key was forgotten is not kept either.
  */
-final class Answers<K, V> {
+public final class Answers<K, V> {
     /** Why not a future that fails: Caffeine logs those with their stack, and drops them a moment after its waiters woke. */
     private record Answer<V>(@Nullable V value, @Nullable RuntimeException failure) {}
 
@@ -24,7 +24,12 @@ final class Answers<K, V> {
     private final Executor executor;
     private final Function<K, V> question;
 
-    Answers(Duration maxAge, long most, Executor executor, Function<K, V> question) {
+    /**
+     * @param maxAge how long an answer is kept
+     * @param most answers kept at the same time
+     * @param executor where questions are asked
+     */
+    public Answers(Duration maxAge, long most, Executor executor, Function<K, V> question) {
         this.cache = Caffeine.newBuilder()
                 .expireAfterWrite(maxAge)
                 .maximumSize(most)
@@ -35,12 +40,12 @@ final class Answers<K, V> {
     }
 
     /** Blocks until there is an answer. */
-    V get(K key) {
+    public V get(K key) {
         return ask(key).get();
     }
 
     /** Starts asking, unless the answer is there; {@link Pending#get} waits for it. */
-    Pending<V> ask(K key) {
+    public Pending<V> ask(K key) {
         CompletableFuture<Answer<V>> mine = new CompletableFuture<>();
         CompletableFuture<Answer<V>> other = cache.asMap().putIfAbsent(key, mine);
         if (other != null) {
@@ -57,15 +62,15 @@ final class Answers<K, V> {
 
     /** An answer on its way. */
     @FunctionalInterface
-    interface Pending<V> {
+    public interface Pending<V> {
         V get();
     }
 
-    void put(K key, V value) {
+    public void put(K key, V value) {
         cache.put(key, CompletableFuture.completedFuture(new Answer<>(value, null)));
     }
 
-    void forget(Predicate<K> stale) {
+    public void forget(Predicate<K> stale) {
         cache.asMap().keySet().removeIf(stale);
     }
 

@@ -48,7 +48,17 @@ public interface Catalog {
 
     record SchemaEntry(String catalog, String schema) {}
 
-    record TableEntry(String catalog, String schema, String name, RelationKind kind) {
+    /** @param comment null when there is none, or when telling it would cost a question per table */
+    record TableEntry(
+            String catalog,
+            String schema,
+            String name,
+            RelationKind kind,
+            @Nullable String comment) {
+        public TableEntry(String catalog, String schema, String name, RelationKind kind) {
+            this(catalog, schema, name, kind, null);
+        }
+
         public Relation relation() {
             return new Relation(catalog, schema, name);
         }

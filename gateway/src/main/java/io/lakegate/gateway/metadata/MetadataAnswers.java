@@ -89,7 +89,7 @@ public final class MetadataAnswers {
                         table.schema(),
                         table.name(),
                         table.kind().name(),
-                        null,
+                        table.comment(),
                         null,
                         null,
                         null,

@@ -1,0 +1,222 @@
+package io.lakegate.gateway.catalog.glue;
+
+import io.lakegate.domain.relation.Column;
+import io.lakegate.domain.relation.Relation;
+import io.lakegate.domain.relation.RelationState;
+import io.lakegate.gateway.aws.AwsAccount;
+import io.lakegate.gateway.catalog.Answers;
+import io.lakegate.gateway.catalog.Catalog;
+import io.lakegate.gateway.catalog.NamePattern;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A catalog that asks the Glue Data Catalog. A schema's tables come with their columns in one list, so a driver that asks for
+ * all columns of a hundred tables costs one call. Who made it closes it.
+ */
+public final class GlueCatalog implements Catalog, AutoCloseable {
+    /** Lists at the same time; the account's pace holds them together with everybody else's calls. */
+    private static final int PARALLEL_QUESTIONS = 4;
+
+    private static final long MOST_SCHEMAS = 5_000;
+
+    /** A schema of a place; the place decides what Spark can do with the tables. */
+    private record Shelf(CatalogPlace place, DataCatalog.Schema schema) {}
+
+    private final DataCatalog glue;
+    private final List<CatalogPlace> places;
+    private final ExecutorService questions;
+    private final Answers<CatalogPlace, List<DataCatalog.Schema>> schemas;
+    private final Answers<Shelf, List<LakeTable>> tables;
+
+    /**
+     * @param places the Spark catalogs of the engine, its default first
+     * @param maxAge how long a list is kept at most; what others change is seen after that
+     */
+    public GlueCatalog(AwsAccount account, List<CatalogPlace> places, Duration maxAge) {
+        if (places.isEmpty()) {
+            throw new IllegalArgumentException("there is always at least " + CatalogPlace.SESSION_CATALOG);
+        }
+        this.glue = new DataCatalog(account);
+        this.places = List.copyOf(places);
+        this.questions = Executors.newFixedThreadPool(PARALLEL_QUESTIONS, task -> {
+            Thread thread = new Thread(task, "glue-catalog-question");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.schemas = new Answers<>(maxAge, MOST_SCHEMAS, questions, place -> glue.schemas(place.catalogId()));
+        this.tables =
+                new Answers<>(maxAge, MOST_SCHEMAS, questions, shelf -> glue.tables(shelf.place(), shelf.schema()));
+    }
+
+    @Override
+    public List<String> catalogs() {
+        return places.stream().map(CatalogPlace::name).toList();
+    }
+
+    @Override
+    public List<SchemaEntry> schemas(@Nullable String catalog, @Nullable String schemaPattern) {
+        return shelves(catalog, schemaPattern).stream()
+                .map(shelf ->
+                        new SchemaEntry(shelf.place().name(), shelf.schema().name()))
+                .toList();
+    }
+
+    @Override
+    public List<TableEntry> tables(
+            @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tablePattern) {
+        List<TableEntry> entries = new ArrayList<>();
+        visit(catalog, schemaPattern, tablePattern, (entry, table) -> entries.add(entry));
+        return entries;
+    }
+
+    @Override
+    public List<ColumnEntry> columns(
+            @Nullable String catalog,
+            @Nullable String schemaPattern,
+            @Nullable String tablePattern,
+            @Nullable String columnPattern) {
+        Predicate<String> wanted = NamePattern.matching(columnPattern);
+        List<ColumnEntry> entries = new ArrayList<>();
+        visit(catalog, schemaPattern, tablePattern, (entry, table) -> {
+            for (int i = 0; i < table.columns().size(); i++) {
+                Column column = table.columns().get(i);
+                if (wanted.test(column.name())) {
+                    entries.add(new ColumnEntry(entry, i + 1, column));
+                }
+            }
+        });
+        return entries;
+    }
+
+    /** Spark's own functions: asking for them would start compute, and Glue keeps none that Spark could call by itself. */
+    @Override
+    public List<String> functions(@Nullable String functionPattern) {
+        Predicate<String> wanted = NamePattern.matching(functionPattern);
+        return SparkFunctions.names().stream().filter(wanted).toList();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The relation of the answer is in the catalog through which Spark can reach the table, which need not be the one asked
+     * for: a table of files that stands where an Iceberg table shall be is not to be found through Iceberg's catalog.
+     */
+    @Override
+    public Optional<RelationState> relation(Relation relation) {
+        return table(relation)
+                .map(table -> new RelationState(
+                        reachable(relation, table),
+                        table.kind(),
+                        table.format(),
+                        table.columns(),
+                        table.partitionColumns()));
+    }
+
+    /** All that the Data Catalog says about a relation at this moment. Always asks. */
+    public Optional<LakeTable> table(Relation relation) {
+        return glue.table(place(relation), relation.schema(), relation.identifier());
+    }
+
+    /** Tables with everything known about them, from memory when they were asked for a short while ago. */
+    public List<LakeTable> described(@Nullable String catalog, @Nullable String schemaPattern) {
+        List<LakeTable> described = new ArrayList<>();
+        visit(catalog, schemaPattern, null, (entry, table) -> described.add(table));
+        return described;
+    }
+
+    @Override
+    public void forget(Relation relation) {
+        String schema = relation.schema();
+        tables.forget(shelf -> shelf.schema().name().equalsIgnoreCase(schema)
+                || shelf.schema().tablesDatabase().equalsIgnoreCase(schema));
+        // The schema may have come or gone with the table.
+        schemas.forget(place -> true);
+    }
+
+    @Override
+    public void forgetAll() {
+        tables.forget(shelf -> true);
+        schemas.forget(place -> true);
+    }
+
+    @Override
+    public void close() {
+        questions.shutdownNow();
+    }
+
+    /** Takes each table of the lists once. */
+    @FunctionalInterface
+    private interface Visitor {
+        void table(TableEntry entry, LakeTable table);
+    }
+
+    private void visit(
+            @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tablePattern, Visitor visitor) {
+        Predicate<String> wanted = NamePattern.matching(tablePattern);
+        List<Shelf> shelves = shelves(catalog, schemaPattern);
+        List<Answers.Pending<List<LakeTable>>> pending =
+                shelves.stream().map(tables::ask).toList();
+        for (int i = 0; i < shelves.size(); i++) {
+            Shelf shelf = shelves.get(i);
+            for (LakeTable table : pending.get(i).get()) {
+                if (wanted.test(table.name()) && shelf.place().reaches(table.iceberg())) {
+                    TableEntry entry = new TableEntry(
+                            shelf.place().name(), shelf.schema().name(), table.name(), table.kind(), table.comment());
+                    visitor.table(entry, table);
+                }
+            }
+        }
+    }
+
+    private List<Shelf> shelves(@Nullable String catalog, @Nullable String schemaPattern) {
+        Predicate<String> wanted = NamePattern.matching(schemaPattern);
+        List<CatalogPlace> asked = places.stream()
+                .filter(place -> catalog == null || place.name().equalsIgnoreCase(catalog))
+                .toList();
+        List<Answers.Pending<List<DataCatalog.Schema>>> pending =
+                asked.stream().map(schemas::ask).toList();
+        List<Shelf> shelves = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            CatalogPlace place = asked.get(i);
+            pending.get(i).get().stream()
+                    .filter(schema -> wanted.test(schema.name()))
+                    .sorted((one, other) -> one.name().compareTo(other.name()))
+                    .forEach(schema -> shelves.add(new Shelf(place, schema)));
+        }
+        return shelves;
+    }
+
+    private CatalogPlace place(Relation relation) {
+        String catalog = relation.catalog();
+        for (CatalogPlace place : places) {
+            if (catalog != null && place.name().toLowerCase(Locale.ROOT).equals(catalog.toLowerCase(Locale.ROOT))) {
+                return place;
+            }
+        }
+        // No catalog is the default one. One that is configured nowhere is a user's own: the account's catalog is
+        // behind it.
+        return catalog == null ? places.get(0) : new CatalogPlace(catalog, "", CatalogPlace.Reach.ALL);
+    }
+
+    private Relation reachable(Relation relation, LakeTable table) {
+        CatalogPlace asked = place(relation);
+        if (asked.reaches(table.iceberg())) {
+            return relation;
+        }
+        for (CatalogPlace other : places) {
+            if (other.catalogId().equals(asked.catalogId()) && other.reaches(table.iceberg())) {
+                String name = other.name().equals(CatalogPlace.SESSION_CATALOG) ? null : other.name();
+                return new Relation(name, relation.schema(), relation.identifier());
+            }
+        }
+        return relation;
+    }
+}

@@ -1,0 +1,48 @@
+package io.lakegate.gateway.catalog.glue;
+
+import io.lakegate.domain.relation.Column;
+import io.lakegate.domain.relation.FileFormat;
+import io.lakegate.domain.relation.RelationKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table or view as the Data Catalog describes it.
+ *
+ * @param format null for a view and for what Lakegate does not know
+ * @param columns partition columns included; empty when the catalog does not know them, which is so of Delta tables that
+ *     Spark made
+ * @param partitionColumns names; of an Iceberg table those that its partition fields are made from
+ * @param location where the files are; empty for a view
+ * @param external whether whoever made it said that its files are not the table's
+ * @param rows as its writer last said; empty when it did not
+ * @param bytes likewise
+ */
+public record LakeTable(
+        String schema,
+        String name,
+        RelationKind kind,
+        @Nullable FileFormat format,
+        List<Column> columns,
+        List<String> partitionColumns,
+        @Nullable String comment,
+        @Nullable String owner,
+        String location,
+        boolean external,
+        OptionalLong rows,
+        OptionalLong bytes,
+        @Nullable Instant updated,
+        Map<String, String> parameters) {
+    public LakeTable {
+        columns = List.copyOf(columns);
+        partitionColumns = List.copyOf(partitionColumns);
+        parameters = Map.copyOf(parameters);
+    }
+
+    public boolean iceberg() {
+        return format == FileFormat.ICEBERG;
+    }
+}
