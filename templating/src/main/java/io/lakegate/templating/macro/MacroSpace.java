@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class MacroSpace {
     private final Map<String, Map<String, MacroBlock>> packages;
     private final List<String> prefixes;
     private final Map<String, List<String>> dispatchOrder;
+    private final Consumer<String> asked;
 
     /**
      * @param root the root project's package
@@ -37,6 +39,20 @@ public final class MacroSpace {
         this.packages = new LinkedHashMap<>(packages);
         this.prefixes = prefixes(adapter);
         this.dispatchOrder = Map.copyOf(dispatchOrder);
+        this.asked = name -> {};
+    }
+
+    private MacroSpace(MacroSpace other, Consumer<String> asked) {
+        this.root = other.root;
+        this.packages = other.packages;
+        this.prefixes = other.prefixes;
+        this.dispatchOrder = other.dispatchOrder;
+        this.asked = asked;
+    }
+
+    /** The same macros, telling every name that is looked for, whether it is found or not. */
+    public MacroSpace watched(Consumer<String> listener) {
+        return new MacroSpace(this, listener);
     }
 
     private static List<String> prefixes(String adapter) {
@@ -65,16 +81,13 @@ public final class MacroSpace {
     }
 
     public @Nullable MacroBlock in(String packageName, String name) {
+        asked.accept(name);
         Map<String, MacroBlock> macros = packages.get(packageName);
         return macros == null ? null : macros.get(name);
     }
 
     public boolean hasPackage(String name) {
         return packages.containsKey(name);
-    }
-
-    public Map<String, MacroBlock> macrosOf(String packageName) {
-        return packages.getOrDefault(packageName, Map.of());
     }
 
     public Set<String> packageNames() {

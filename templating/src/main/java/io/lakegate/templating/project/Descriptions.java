@@ -7,6 +7,7 @@ import io.lakegate.templating.expression.Source;
 import io.lakegate.templating.value.Arguments;
 import io.lakegate.templating.value.Builtin;
 import io.lakegate.templating.value.Repr;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +16,26 @@ import org.jspecify.annotations.Nullable;
 /** Renders the descriptions of one node: {@code doc(name)} is all they may call. */
 record Descriptions(TemplateEngine engine, DocBlocks docs, NodeDraft node, String rootPackage, Warnings warnings) {
 
-    void render(Map<String, @Nullable Object> map, String key) {
-        if (map.get(key) instanceof String text) {
-            map.put(key, rendered(text));
+    /** The same map when there is nothing to render in it. */
+    Map<String, @Nullable Object> rendered(Map<String, @Nullable Object> map, String key) {
+        if (!(map.get(key) instanceof String text) || !Jinja.mayContain(text)) {
+            return map;
         }
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(map);
+        copy.put(key, rendered(text));
+        return copy;
+    }
+
+    /** The same columns when there is nothing to render in them. */
+    Map<String, Map<String, @Nullable Object>> renderedColumns(Map<String, Map<String, @Nullable Object>> columns) {
+        boolean plain = columns.values().stream()
+                .noneMatch(column -> column.get("description") instanceof String text && Jinja.mayContain(text));
+        if (plain) {
+            return columns;
+        }
+        Map<String, Map<String, @Nullable Object>> copy = new LinkedHashMap<>(columns);
+        copy.replaceAll((name, column) -> rendered(column, "description"));
+        return copy;
     }
 
     String rendered(String text) {

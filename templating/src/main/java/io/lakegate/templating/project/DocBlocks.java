@@ -17,11 +17,15 @@ final class DocBlocks {
     /** By package and name. */
     private final Map<String, Map<String, DocBlock>> blocks = new LinkedHashMap<>();
 
-    void read(ProjectPackage owner, Consumer<QueryException> errors) {
+    /** Blocks of one file. */
+    record Found(List<TemplateBlock> blocks) {}
+
+    void read(ProjectPackage owner, Memo<ProjectPath, String, Found> memo, Consumer<QueryException> errors) {
         for (ProjectPath path : owner.files().find(owner.file().docsPaths(), Set.of("md"))) {
             try {
-                String text = PackageFiles.read(path);
-                for (TemplateBlock block : TemplateBlocks.of(path.original(), text, DOCS)) {
+                String text = owner.files().read(path);
+                Found found = memo.of(path, text, () -> new Found(TemplateBlocks.of(path.original(), text, DOCS)));
+                for (TemplateBlock block : found.blocks) {
                     DocBlock doc = new DocBlock(
                             owner.name(),
                             block.name(),

@@ -20,37 +20,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The templates of a project directory over this module's Jinja. */
 final class FileTemplates implements NodeTemplates {
     private final TemplateEngine engine;
+    private final List<MacroFile> macroFiles;
     private final String rootPackage;
     private final ProjectMacros macros;
     private final NodeContexts contexts;
-    private final DocBlocks docs;
-    private final Warnings warnings;
 
-    FileTemplates(
-            List<ProjectPackage> packages,
-            Profile profile,
-            LoadRequest request,
-            List<MacroFile> macroFiles,
-            DocBlocks docs,
-            Warnings warnings,
-            Consumer<QueryException> errors) {
-        ProjectFile root = packages.get(0).file();
+    FileTemplates(ProjectHead head, LoadRequest request, List<MacroFile> macroFiles, TemplateEngine engine) {
+        ProjectFile root = head.root().file();
+        Profile profile = head.profile();
+        this.engine = engine;
+        this.macroFiles = List.copyOf(macroFiles);
         this.rootPackage = root.name();
-        this.engine = request.sql().engine();
-        this.docs = docs;
-        this.warnings = warnings;
-        this.macros = new ProjectMacros(root, profile.type(), macroFiles, engine, errors);
+        this.macros = new ProjectMacros(root, profile.type(), macroFiles, engine);
         VarScopes scopes = new VarScopes(root, request.vars());
         Map<String, Map<String, Object>> vars = new HashMap<>();
-        packages.forEach(each -> vars.put(each.name(), NodeContexts.templateValues(scopes.of(each.file()))));
+        head.packages().forEach(each -> vars.put(each.name(), NodeContexts.templateValues(scopes.of(each.file()))));
         this.contexts = new NodeContexts(
                 NodeContexts.context(request.env(), request.vars(), profile), root.name(), macros.space(), vars);
+    }
+
+    List<MacroFile> macroFiles() {
+        return macroFiles;
+    }
+
+    ProjectMacros macros() {
+        return macros;
     }
 
     @Override
@@ -97,6 +96,7 @@ final class FileTemplates implements NodeTemplates {
 
     @Override
     public @Nullable String generatedName(String component, @Nullable Object custom, NodeDraft node) {
+        node.asked.add(ProjectMacros.naming(component));
         Optional<MacroBlock> macro = macros.naming(component, node.owner.name());
         if (macro.isEmpty()) {
             return BuiltInNames.of(component, custom, node, contexts.context().target());
@@ -114,7 +114,7 @@ final class FileTemplates implements NodeTemplates {
     }
 
     /** Renders what stands in a docs block, which sees nothing of the project. */
-    DocBlock docs(DocBlock block) {
+    DocBlock docs(DocBlock block, Warnings warnings) {
         if (!Jinja.mayContain(block.contents())) {
             return block;
         }
@@ -129,16 +129,17 @@ final class FileTemplates implements NodeTemplates {
     }
 
     /** Renders descriptions, which may call {@code doc()}. */
-    void describe(NodeDraft node) {
+    void describe(NodeDraft node, DocBlocks docs, Warnings warnings) {
         Descriptions descriptions = new Descriptions(engine, docs, node, rootPackage, warnings);
         node.description = descriptions.rendered(node.description);
-        node.columns.values().forEach(column -> descriptions.render(column, "description"));
+        node.columns = descriptions.renderedColumns(node.columns);
         if (node.resourceType.equals("source")) {
-            descriptions.render(node.specifics, "source_description");
+            node.specifics = descriptions.rendered(node.specifics, "source_description");
         }
     }
 
-    Map<String, Map<String, @Nullable Object>> macroDocuments(List<PropertyBlock> blocks) {
+    Map<String, Map<String, @Nullable Object>> macroDocuments(
+            List<PropertyBlock> blocks, DocBlocks docs, Warnings warnings) {
         return macros.documents(blocks, block -> {
             NodeDraft macro = new NodeDraft(
                     "macro",

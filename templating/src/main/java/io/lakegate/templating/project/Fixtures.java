@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Fixtures {
     private static final Pattern REF = Pattern.compile("\\s*ref\\(\\s*(?:'([^']*)'|\"([^\"]*)\")\\s*\\)\\s*");
 
+    private final PackageFiles texts;
     private final Map<String, ProjectPath> files = new HashMap<>();
     private final Map<String, ProjectPath> seeds = new HashMap<>();
 
     Fixtures(ProjectPackage owner) {
         ProjectFile file = owner.file();
+        texts = owner.files();
         for (ProjectPath path : owner.files().find(file.testPaths(), Set.of("csv", "sql"))) {
             if (path.relative().startsWith("fixtures/")) {
                 files.put(path.stem() + "." + path.extension(), path);
@@ -33,7 +35,7 @@ final class Fixtures {
             throw block.invalid("The unit test '" + block.name() + "' uses the fixture '" + name
                     + "', but there is no fixtures/" + name + "." + format + " below the test paths.");
         }
-        return PackageFiles.read(path);
+        return texts.read(path);
     }
 
     /** The rows of a seed that is an input without rows; {@code null} when the input is no seed. */
@@ -48,6 +50,6 @@ final class Fixtures {
             throw block.invalid("The unit test '" + block.name() + "' gives no rows for " + input
                     + ", which is no seed. Add 'rows: []' for none.");
         }
-        return CsvRows.of(PackageFiles.read(path));
+        return CsvRows.of(texts.read(path));
     }
 }

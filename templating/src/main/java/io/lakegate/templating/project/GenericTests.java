@@ -4,13 +4,13 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.templating.yaml.YamlFile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +42,32 @@ final class GenericTests {
 
     private final NodeTemplates templates;
     private final NodeConfigs configs;
-    private final Consumer<QueryException> errors;
+    private final RelationNames relations;
+    private final List<NodeDraft> tests = new ArrayList<>();
+    private final List<QueryException> errors = new ArrayList<>();
+    private final Set<String> asked = new HashSet<>();
 
-    GenericTests(NodeTemplates templates, NodeConfigs configs, Consumer<QueryException> errors) {
+    /**
+     * The tests of one node.
+     *
+     * @param asked names of macros that were looked for, found or not
+     */
+    record Made(List<NodeDraft> tests, List<QueryException> errors, Set<String> asked) {}
+
+    private GenericTests(NodeTemplates templates, NodeConfigs configs, RelationNames relations) {
         this.templates = templates;
         this.configs = configs;
-        this.errors = errors;
+        this.relations = relations;
     }
 
-    List<NodeDraft> of(NodeProperties.TestedBlock tested) {
-        List<NodeDraft> tests = new ArrayList<>();
+    static Made of(
+            NodeProperties.TestedBlock tested, NodeTemplates templates, NodeConfigs configs, RelationNames relations) {
+        GenericTests tests = new GenericTests(templates, configs, relations);
+        tests.make(tested);
+        return new Made(List.copyOf(tests.tests), List.copyOf(tests.errors), Set.copyOf(tests.asked));
+    }
+
+    private void make(NodeProperties.TestedBlock tested) {
         for (Map<String, @Nullable Object> column : tested.columns()) {
             if (column.get("name") == null) {
                 continue;
@@ -61,25 +77,31 @@ final class GenericTests {
                     || (column.get("quote") == null
                             && Boolean.TRUE.equals(tested.block().get("quote_columns")));
             for (Object test : NodeProperties.tests(column)) {
-                attempt(tested, test, quoted ? "`" + name + "`" : name, column, tests);
+                attempt(tested, test, quoted ? "`" + name + "`" : name, column);
             }
         }
         for (Object test : tested.tests()) {
-            attempt(tested, test, null, Map.of(), tests);
+            attempt(tested, test, null, Map.of());
         }
-        return tests;
     }
 
     private void attempt(
             NodeProperties.TestedBlock tested,
             @Nullable Object test,
             @Nullable String column,
-            Map<String, @Nullable Object> columnValues,
-            List<NodeDraft> tests) {
+            Map<String, @Nullable Object> columnValues) {
+        NodeDraft draft;
         try {
-            tests.add(build(tested, test, column, columnValues));
+            draft = build(tested, test, column, columnValues);
+            tests.add(draft);
         } catch (QueryException e) {
-            errors.accept(e.location().isPresent() ? e : e.at(tested.block().location()));
+            errors.add(e.location().isPresent() ? e : e.at(tested.block().location()));
+            return;
+        }
+        try {
+            relations.apply(draft);
+        } catch (QueryException e) {
+            errors.add(e.location().isPresent() ? e : e.at(draft.location()));
         }
     }
 
@@ -102,6 +124,7 @@ final class GenericTests {
         String name = match.group("name");
         boolean source = tested.node().resourceType.equals("source");
         NodeDraft draft = new NodeDraft("test", block.owner(), "", block.path().original(), "");
+        draft.asked = asked;
         Map<String, @Nullable Object> config = config(arguments, draft);
         Object description = arguments.remove("description");
         String target = source
@@ -146,6 +169,7 @@ final class GenericTests {
 
     private void record(
             NodeDraft draft, NodeProperties.TestedBlock tested, String inPackage, String name, boolean source) {
+        asked.add("test_" + name);
         Optional<String> macro = templates.macroId(inPackage, "test_" + name);
         if (macro.isEmpty()) {
             throw new QueryException(

@@ -3,23 +3,29 @@ package io.lakegate.templating.project;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.NodeId;
-import io.lakegate.domain.run.RunGraph;
 import io.lakegate.domain.selection.NamedSelections;
+import io.lakegate.templating.project.LoadMemory.FileBlocks;
+import io.lakegate.templating.project.LoadMemory.ReadNode;
+import io.lakegate.templating.project.NodeProperties.Patch;
+import io.lakegate.templating.project.NodeProperties.TestedBlock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a project's packages together: files, properties, templates, names, references, in dbt's order. One use. */
 final class GraphAssembly {
-    private final List<ProjectPackage> packages;
-    private final ProjectPackage root;
-    private final Profile profile;
     private final LoadRequest request;
+    private final LoadMemory memory;
     private final NamedSelections selections;
-    private final Warnings warnings;
+    private final ProjectPackage root;
+    private final Warnings warnings = new Warnings();
     private final List<QueryException> errors;
 
     private final DocBlocks docs = new DocBlocks();
@@ -27,69 +33,115 @@ final class GraphAssembly {
     private final List<NodeDraft> groups = new ArrayList<>();
     private final List<PropertyBlock> blocks = new ArrayList<>();
 
-    GraphAssembly(
-            List<ProjectPackage> packages,
-            Profile profile,
-            LoadRequest request,
-            NamedSelections selections,
-            Warnings warnings,
-            List<QueryException> errors) {
-        this.packages = packages;
-        this.root = packages.get(0);
-        this.profile = profile;
+    /** @param errors what went wrong before; more is added */
+    GraphAssembly(LoadRequest request, LoadMemory memory, NamedSelections selections, List<QueryException> errors) {
         this.request = request;
+        this.memory = memory;
         this.selections = selections;
-        this.warnings = warnings;
         this.errors = errors;
+        this.root = memory.head().root();
+        memory.head().warnings().forEach(warnings::add);
     }
 
-    LoadedProject assemble() {
+    /** What was assembled, and what to begin with the next time. */
+    record Assembled(LoadedProject project, LoadMemory memory) {}
+
+    Assembled assemble() {
         List<MacroFile> macroFiles = new ArrayList<>();
-        for (ProjectPackage each : packages) {
+        List<NodeDraft> files = new ArrayList<>();
+        for (ProjectPackage each : memory.head().packages()) {
             macroFiles.addAll(MacroFiles.of(each, errors::add));
-            docs.read(each, errors::add);
-            YamlRendering rendering = new YamlRendering(
-                    request.env(), new VarScopes(root.file(), request.vars()).of(each.file()), profile);
-            blocks.addAll(
-                    new PropertyFiles(each, rendering, each.root() ? warnings : new Warnings(), errors::add).read());
-            drafts.addAll(new NodeFiles(each, errors::add).read());
-            drafts.addAll(RunHooks.of(each));
+            docs.read(each, memory.docFiles(), errors::add);
+            properties(each);
+            for (NodeFiles.Found found : NodeFiles.read(each, memory.nodeFiles())) {
+                files.addAll(found.drafts());
+                errors.addAll(found.errors());
+            }
+            files.addAll(RunHooks.of(each, memory.hooks()));
         }
-        blocks.stream().map(NodeFiles::snapshot).flatMap(Optional::stream).forEach(drafts::add);
+        blocks.stream()
+                .map(block -> NodeFiles.snapshot(block, memory.blockNodes()))
+                .flatMap(Optional::stream)
+                .forEach(files::add);
         SqlNodes sql = new SqlNodes(root, request.sql());
         macroFiles.addAll(sql.macros());
-        drafts.addAll(sql.models());
-        FileTemplates templates =
-                new FileTemplates(packages, profile, request, macroFiles, docs, warnings, errors::add);
+        files.addAll(sql.models(memory.sqlModels()));
+        FileTemplates before = memory.templates();
+        FileTemplates templates = before != null && before.macroFiles().equals(macroFiles)
+                ? before
+                : new FileTemplates(memory.head(), request, macroFiles, memory.engine());
+        errors.addAll(templates.macros().errors());
+        Set<String> changed = before == null ? Set.of() : before.macros().differing(templates.macros());
+        docs.render(block -> templates.docs(block, warnings));
+        nodes(files, sql, templates, changed);
+        LoadedProject project = finished(templates);
+        return new Assembled(project, memory.next(templates));
+    }
+
+    private void properties(ProjectPackage owner) {
+        YamlRendering rendering = new YamlRendering(
+                request.env(),
+                new VarScopes(root.file(), request.vars()).of(owner.file()),
+                memory.head().profile());
+        for (FileBlocks file : PropertyFiles.read(owner, rendering, memory.propertyFiles())) {
+            blocks.addAll(file.blocks());
+            file.warnings().forEach(warnings::add);
+            errors.addAll(file.errors());
+        }
+    }
+
+    /** @param changed names of macros that are not what they were in the load before */
+    private void nodes(List<NodeDraft> files, SqlNodes sql, FileTemplates templates, Set<String> changed) {
         NodeConfigs configs = new NodeConfigs(root);
-        docs.render(templates::docs);
         RelationText relations =
                 new RelationText(PropertyBlock.copy(root.file().values().get("quoting")));
         RelationNames names = new RelationNames(templates, relations);
-
-        List<NodeProperties.TestedBlock> tested =
-                new ArrayList<>(new NodeProperties(drafts, warnings, errors::add).apply(blocks));
-        drafts.removeIf(draft -> !attempt(draft, () -> {
-            if (!draft.resourceType.equals("seed")) {
-                templates.record(draft);
+        Map<NodeDraft, Patch> patches = new NodeProperties(files, warnings, errors::add).assign(blocks);
+        Map<NodeDraft, TestedBlock> properties = new HashMap<>();
+        List<ReadNode> read = Cores.map(files, file -> {
+            Patch patch = patches.get(file);
+            return memory.nodes()
+                    .of(
+                            file,
+                            patch == null ? List.of() : List.of(patch),
+                            known -> Collections.disjoint(known.asked(), changed),
+                            () -> NodeReading.of(file, patch, templates, configs, names));
+        });
+        for (int i = 0; i < read.size(); i++) {
+            ReadNode node = read.get(i);
+            errors.addAll(node.errors());
+            if (node.draft() != null) {
+                drafts.add(node.draft());
             }
-            configs.apply(draft);
-            names.apply(draft);
-        }));
-        SourceBlocks sources = new SourceBlocks(root, relations, errors::add);
-        sources.read(blocks);
-        tested.addAll(sources.tested());
-        GenericTests tests = new GenericTests(templates, configs, errors::add);
-        for (NodeProperties.TestedBlock each : tested) {
-            for (NodeDraft test : tests.of(each)) {
-                attempt(test, () -> names.apply(test));
-                drafts.add(test);
+            if (node.tested() != null) {
+                properties.put(files.get(i), node.tested());
             }
         }
-        drafts.addAll(sources.drafts());
+        // In the order of the properties files.
+        List<TestedBlock> tested = new ArrayList<>();
+        patches.keySet().stream().map(properties::get).filter(Objects::nonNull).forEach(tested::add);
+        List<NodeDraft> sources = new ArrayList<>();
+        for (SourceBlocks.Tables tables : SourceBlocks.of(root, relations, blocks, memory.sources())) {
+            sources.addAll(tables.drafts());
+            tested.addAll(tables.tested());
+            errors.addAll(tables.errors());
+        }
+        List<GenericTests.Made> made = Cores.map(
+                tested,
+                each -> memory.tests()
+                        .of(
+                                each.node(),
+                                each,
+                                known -> Collections.disjoint(known.asked(), changed),
+                                () -> GenericTests.of(each, templates, configs, names)));
+        for (GenericTests.Made tests : made) {
+            errors.addAll(tests.errors());
+            drafts.addAll(tests.tests());
+        }
+        drafts.addAll(sources);
         drafts.addAll(sql.sources(configs, relations));
+        drafts.replaceAll(NodeDraft::resolving);
         templateless(templates, configs);
-        return finished(templates);
     }
 
     /** Exposures, groups and unit tests. */
@@ -137,24 +189,26 @@ final class GraphAssembly {
         for (NodeDraft draft : enabled) {
             references.resolve(draft);
             references.checkGroup(draft);
-            templates.describe(draft);
+            templates.describe(draft, docs, warnings);
         }
         PrimaryKeys keys = new PrimaryKeys(drafts);
         drafts.forEach(keys::infer);
-        Map<NodeId, GraphNode> nodes = new LinkedHashMap<>();
-        List<GraphNode> off =
-                new ArrayList<>(disabled.stream().map(NodeDocuments::of).toList());
-        Map<NodeId, NodeDraft> byId = new LinkedHashMap<>();
+        List<NodeDraft> kept = new ArrayList<>(enabled.size());
         for (NodeDraft draft : enabled) {
-            if (draft.enabled()) {
-                nodes.put(draft.id(), NodeDocuments.of(draft));
-                byId.put(draft.id(), draft);
-            } else {
-                off.add(NodeDocuments.of(draft));
-            }
+            (draft.enabled() ? kept : disabled).add(draft);
         }
+        List<GraphNode> documents = Cores.map(kept, draft -> NodeDocuments.of(draft, memory.documents()));
+        Map<NodeId, GraphNode> nodes = new LinkedHashMap<>();
+        Map<NodeId, NodeDraft> byId = new HashMap<>();
+        for (int i = 0; i < kept.size(); i++) {
+            nodes.put(documents.get(i).id(), documents.get(i));
+            byId.put(documents.get(i).id(), kept.get(i));
+        }
+        List<GraphNode> off = disabled.stream()
+                .map(draft -> NodeDocuments.of(draft, memory.documents()))
+                .toList();
         try {
-            RunGraph.of(nodes.values());
+            Acyclic.check(nodes);
         } catch (QueryException e) {
             errors.add(e);
         }
@@ -162,11 +216,11 @@ final class GraphAssembly {
         groups.forEach(group -> groupDocuments.put(group.id().value(), NodeDocuments.group(group)));
         return new LoadedProject(
                 root.name(),
-                profile,
+                memory.head().profile(),
                 nodes,
                 off,
                 groupDocuments,
-                templates.macroDocuments(blocks),
+                templates.macroDocuments(blocks, docs, warnings),
                 docs.all(),
                 selections,
                 warnings.all(),
@@ -205,16 +259,6 @@ final class GraphAssembly {
                             draft.location()));
                 }
             }
-        }
-    }
-
-    private boolean attempt(NodeDraft draft, Runnable step) {
-        try {
-            step.run();
-            return true;
-        } catch (QueryException e) {
-            errors.add(e.location().isPresent() ? e : e.at(draft.location()));
-            return false;
         }
     }
 }

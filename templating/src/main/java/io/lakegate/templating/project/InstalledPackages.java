@@ -3,15 +3,12 @@ package io.lakegate.templating.project;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.templating.yaml.YamlFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The packages that a project depends on: those installed in {@code dbt_packages} and local ones, which need no
@@ -19,11 +16,13 @@ import java.util.stream.Stream;
  */
 final class InstalledPackages {
     private final ProjectFile root;
+    private final RecordedReads reads;
     private final Function<Path, ProjectFile> reader;
     private final Map<String, ProjectFile> found = new LinkedHashMap<>();
 
-    private InstalledPackages(ProjectFile root, Function<Path, ProjectFile> reader) {
+    private InstalledPackages(ProjectFile root, RecordedReads reads, Function<Path, ProjectFile> reader) {
         this.root = root;
+        this.reads = reads;
         this.reader = reader;
     }
 
@@ -31,26 +30,18 @@ final class InstalledPackages {
      * @param reader reads the {@code dbt_project.yml} of a directory
      * @throws QueryException {@code INVALID_CONFIG} for a listed package that is not there, or two of one name
      */
-    static List<ProjectFile> of(ProjectFile root, Function<Path, ProjectFile> reader) {
-        InstalledPackages packages = new InstalledPackages(root, reader);
+    static List<ProjectFile> of(ProjectFile root, RecordedReads reads, Function<Path, ProjectFile> reader) {
+        InstalledPackages packages = new InstalledPackages(root, reads, reader);
         packages.vendored();
         packages.listed(root.root());
         return List.copyOf(packages.found.values());
     }
 
     private void vendored() {
-        Path directory = root.root().resolve(root.packagesPath());
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        try (Stream<Path> children = Files.list(directory)) {
-            for (Path child : children.sorted().toList()) {
-                if (Files.isRegularFile(child.resolve(ProjectFile.FILE_NAME))) {
-                    add(reader.apply(child));
-                }
+        for (Path child : reads.children(root.root().resolve(root.packagesPath()))) {
+            if (reads.text(child.resolve(ProjectFile.FILE_NAME), ProjectFile.FILE_NAME) != null) {
+                add(reader.apply(child));
             }
-        } catch (IOException e) {
-            throw new QueryException(ErrorCode.IO_ERROR, "Cannot list " + directory + ": " + e.getMessage() + ".", e);
         }
     }
 
@@ -58,11 +49,11 @@ final class InstalledPackages {
         List<String> missing = new ArrayList<>();
         YamlFile file = null;
         for (String name : List.of("packages.yml", "dependencies.yml")) {
-            Path path = project.resolve(name);
-            if (!Files.isRegularFile(path)) {
+            String text = reads.text(project.resolve(name), name);
+            if (text == null) {
                 continue;
             }
-            file = YamlFile.read(name, PackageFiles.read(path, name));
+            file = YamlFile.read(name, text);
             if (file.value() instanceof Map<?, ?> map) {
                 for (Object item : ConfigMerge.listed(map.get("packages"))) {
                     if (item instanceof Map<?, ?> entry) {
@@ -83,7 +74,7 @@ final class InstalledPackages {
     private void entry(Path project, YamlFile file, Map<?, ?> entry, List<String> missing) {
         if (entry.get("local") instanceof String local) {
             Path directory = project.resolve(local).normalize();
-            if (!Files.isRegularFile(directory.resolve(ProjectFile.FILE_NAME))) {
+            if (reads.text(directory.resolve(ProjectFile.FILE_NAME), ProjectFile.FILE_NAME) == null) {
                 throw new QueryException(
                         ErrorCode.INVALID_CONFIG,
                         "The local package '" + local + "' has no dbt_project.yml in " + directory + ".",

@@ -3,6 +3,7 @@ package io.lakegate.templating.project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,17 @@ public record LoadRequest(
         SqlDefinitions sql) {
     public LoadRequest {
         profilesDirs = List.copyOf(profilesDirs);
+    }
+
+    /** Whether a load of both reads the same files in the same way. */
+    boolean sameFiles(LoadRequest other) {
+        return projectDir.equals(other.projectDir)
+                && profilesDirs.equals(other.profilesDirs)
+                && Objects.equals(profile, other.profile)
+                && Objects.equals(target, other.target)
+                && vars.equals(other.vars)
+                && env.equals(other.env)
+                && sql.sameProject(other.sql);
     }
 
     /** A directory alone. */

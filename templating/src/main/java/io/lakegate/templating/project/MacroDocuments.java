@@ -62,8 +62,7 @@ final class MacroDocuments {
             argument.put("name", written.get("name"));
             argument.put("type", written.get("type"));
             argument.put("description", written.get("description") == null ? "" : written.get("description"));
-            descriptions.render(argument, "description");
-            arguments.add(argument);
+            arguments.add(descriptions.rendered(argument, "description"));
         }
         document.put("arguments", arguments);
     }

@@ -26,7 +26,7 @@ final class MacroFiles {
     private static void read(
             ProjectPackage owner, ProjectPath path, List<MacroFile> files, Consumer<QueryException> errors) {
         try {
-            files.add(new MacroFile(owner.name(), path.original(), PackageFiles.read(path)));
+            files.add(new MacroFile(owner.name(), path.original(), owner.files().read(path)));
         } catch (QueryException e) {
             errors.accept(e);
         }

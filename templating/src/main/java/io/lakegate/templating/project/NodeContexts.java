@@ -60,7 +60,7 @@ record NodeContexts(
         NodeDraft none = nobody();
         RelationValue self = new RelationValue(null, context.target().schema(), "", null, "", Set.of());
         Recording recording = new Recording(none, self, macro -> null);
-        return invocation("", false, recording, recording, PyDict::new, null, "");
+        return invocation("", false, recording, recording, macros, PyDict::new, null, "");
     }
 
     /** A node for templates that belong to none: it looks things up as the root package does. */
@@ -72,7 +72,15 @@ record NodeContexts(
     }
 
     Invocation parsing(NodeDraft node, Recording recording, RelationValue self) {
-        return invocation(node.owner.name(), false, recording, recording, () -> document(node), self, "");
+        return invocation(
+                node.owner.name(),
+                false,
+                recording,
+                recording,
+                macros.watched(recording::asked),
+                () -> document(node),
+                self,
+                "");
     }
 
     Invocation compiling(NodeDraft node, Graph graph, @Nullable RelationValue self) {
@@ -81,6 +89,7 @@ record NodeContexts(
                 true,
                 graph,
                 new SettledConfiguration(new NodeConfig(node.config)),
+                macros,
                 () -> document(node),
                 self,
                 node.config.get("materialized") == null ? "" : PythonText.str(node.config.get("materialized")));
@@ -95,6 +104,7 @@ record NodeContexts(
             boolean execute,
             Graph graph,
             Configuration configuration,
+            MacroSpace space,
             Supplier<PyDict> node,
             @Nullable RelationValue self,
             String materialized) {
@@ -106,7 +116,7 @@ record NodeContexts(
                 execute,
                 graph,
                 configuration,
-                macros,
+                space,
                 new StatementResults(),
                 node,
                 self,

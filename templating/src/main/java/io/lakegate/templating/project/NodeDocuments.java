@@ -17,6 +17,29 @@ final class NodeDocuments {
 
     private NodeDocuments() {}
 
+    /** What a load adds to a node that is otherwise as it was. */
+    record Outcome(
+            Set<NodeId> parents,
+            boolean enabled,
+            String description,
+            Map<String, Map<String, @Nullable Object>> columns,
+            @Nullable Object sourceDescription,
+            @Nullable Object primaryKey) {
+        static Outcome of(NodeDraft draft) {
+            return new Outcome(
+                    draft.parents,
+                    draft.enabled(),
+                    draft.description,
+                    draft.columns,
+                    draft.specifics.get("source_description"),
+                    draft.specifics.get("primary_key"));
+        }
+    }
+
+    static GraphNode of(NodeDraft draft, Memo<NodeDraft, Outcome, GraphNode> memo) {
+        return memo.of(draft.origin(), Outcome.of(draft), () -> of(draft));
+    }
+
     static GraphNode of(NodeDraft draft) {
         Map<String, @Nullable Object> document = switch (draft.resourceType) {
             case "source" -> source(draft);

@@ -1,7 +1,6 @@
 package io.lakegate.templating.project;
 
 import io.lakegate.domain.error.QueryException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies properties of models, seeds, snapshots and analyses to their drafts: descriptions, columns, configuration and
- * versions. Runs before any template is rendered, so that a configuration is known whole.
+ * Properties of models, seeds, snapshots and analyses: which node they are about, and then what they say about it
+ * (descriptions, columns, configuration, versions). That goes into a draft before its template is rendered, so that a
+ * configuration is known whole.
  */
 final class NodeProperties {
     private static final Map<String, String> TYPES = Map.of(
@@ -49,8 +49,19 @@ final class NodeProperties {
 
     private final Warnings warnings;
     private final Consumer<QueryException> errors;
-    private final List<TestedBlock> tested = new ArrayList<>();
+    private final Map<NodeDraft, Patch> patches = new LinkedHashMap<>();
     private final Map<String, Map<String, NodeDraft>> nodes = new LinkedHashMap<>();
+
+    /**
+     * What a block says about one node.
+     *
+     * @param version the version's own part of the block, {@code null} unless the block has versions
+     * @param latest the block's latest version, likewise
+     */
+    record Patch(
+            PropertyBlock block,
+            @Nullable Map<String, @Nullable Object> version,
+            @Nullable Object latest) {}
 
     /**
      * A block whose tests are to be made.
@@ -64,6 +75,7 @@ final class NodeProperties {
             List<Map<String, @Nullable Object>> columns,
             List<?> tests) {}
 
+    /** @param drafts as their files have them; they are not changed */
     NodeProperties(List<NodeDraft> drafts, Warnings warnings, Consumer<QueryException> errors) {
         this.warnings = warnings;
         this.errors = errors;
@@ -72,25 +84,33 @@ final class NodeProperties {
                         .put(draft.name, draft));
     }
 
-    List<TestedBlock> apply(List<PropertyBlock> blocks) {
+    /** Warns of keys that nothing reads. */
+    static void check(PropertyBlock block, Warnings warnings) {
+        if (TYPES.containsKey(block.kind())) {
+            KnownKeys.check(block.file(), block.written(), "'" + block.name() + "'", KNOWN, warnings);
+        }
+    }
+
+    /** Finds the node that each block is about; by node, in the order of the blocks. */
+    Map<NodeDraft, Patch> assign(List<PropertyBlock> blocks) {
         for (PropertyBlock block : blocks) {
             String type = TYPES.get(block.kind());
             if (type != null) {
                 try {
-                    apply(block, type);
+                    assign(block, type);
                 } catch (QueryException e) {
                     errors.accept(e);
                 }
             }
         }
-        return tested;
+        return patches;
     }
 
-    private void apply(PropertyBlock block, String type) {
-        KnownKeys.check(block.file(), block.written(), "'" + block.name() + "'", KNOWN, warnings);
+    private void assign(PropertyBlock block, String type) {
         List<Map<String, @Nullable Object>> versions = block.maps("versions");
         if (type.equals("model") && !versions.isEmpty()) {
-            versions(block, versions);
+            Object latest = latest(block, versions);
+            versions.forEach(version -> assignVersion(block, version, latest));
             return;
         }
         Optional<NodeDraft> node = find(type, block.owner().name(), block.name());
@@ -103,16 +123,10 @@ final class NodeProperties {
                     block.location());
             return;
         }
-        NodeDraft draft = node.get();
-        claim(draft, block);
-        draft.description = description(block.values());
-        draft.columns = ColumnDocs.of(block.maps("columns"));
-        draft.propertyConfig.putAll(config(block.values(), block));
-        common(draft, block.values());
-        tested.add(new TestedBlock(block, draft, null, block.maps("columns"), tests(block.values())));
+        claim(node.get(), new Patch(block, null, null));
     }
 
-    private void versions(PropertyBlock block, List<Map<String, @Nullable Object>> versions) {
+    private static @Nullable Object latest(PropertyBlock block, List<Map<String, @Nullable Object>> versions) {
         Object latest = block.get("latest_version");
         if (latest == null) {
             for (Map<String, @Nullable Object> version : versions) {
@@ -121,20 +135,17 @@ final class NodeProperties {
                 }
             }
         }
-        for (Map<String, @Nullable Object> version : versions) {
-            version(block, version, latest);
-        }
+        return latest;
     }
 
-    private void version(PropertyBlock block, Map<String, @Nullable Object> version, @Nullable Object latest) {
+    private void assignVersion(PropertyBlock block, Map<String, @Nullable Object> version, @Nullable Object latest) {
         Object v = version.get("v");
         if (v == null) {
             throw block.invalid("A version of '" + block.name() + "' has no 'v'. Number it.");
         }
-        String suffix = "v" + PythonText.str(v);
         String packageName = block.owner().name();
         String file = version.get("defined_in") == null
-                ? block.name() + "_" + suffix
+                ? block.name() + "_v" + PythonText.str(v)
                 : PythonText.str(version.get("defined_in"));
         Optional<NodeDraft> node = find("model", packageName, file);
         if (node.isEmpty() && PythonText.str(v).equals(PythonText.str(latest))) {
@@ -145,8 +156,35 @@ final class NodeProperties {
                     "Did not find the model '" + file + "' of version " + PythonText.str(v) + ".", block.location());
             return;
         }
-        NodeDraft draft = node.get();
-        claim(draft, block);
+        claim(node.get(), new Patch(block, version, latest));
+    }
+
+    private void claim(NodeDraft draft, Patch patch) {
+        Patch other = patches.putIfAbsent(draft, patch);
+        if (other != null) {
+            throw patch.block.invalid(
+                    "'" + draft.name + "' is described twice: in " + other.block.patchPath() + " and here. Keep one.");
+        }
+    }
+
+    /** Fills a node with what a block says about it. */
+    static TestedBlock apply(Patch patch, NodeDraft draft) {
+        PropertyBlock block = patch.block;
+        draft.patchPath = block.patchPath();
+        if (patch.version != null) {
+            return applyVersion(block, patch.version, patch.latest, draft);
+        }
+        draft.description = description(block.values());
+        draft.columns = ColumnDocs.of(block.maps("columns"));
+        draft.propertyConfig.putAll(config(block.values(), block));
+        common(draft, block.values());
+        return new TestedBlock(block, draft, null, block.maps("columns"), tests(block.values()));
+    }
+
+    private static TestedBlock applyVersion(
+            PropertyBlock block, Map<String, @Nullable Object> version, @Nullable Object latest, NodeDraft draft) {
+        Object v = version.get("v");
+        String suffix = "v" + PythonText.str(v);
         draft.name = block.name();
         draft.idSuffix = block.name() + "." + suffix;
         draft.fqn.set(draft.fqn.size() - 1, block.name());
@@ -163,7 +201,7 @@ final class NodeProperties {
         common(draft, block.values());
         common(draft, version);
         boolean own = version.containsKey("tests") || version.containsKey("data_tests");
-        tested.add(new TestedBlock(block, draft, v, columns, tests(own ? version : block.values())));
+        return new TestedBlock(block, draft, v, columns, tests(own ? version : block.values()));
     }
 
     private static void common(NodeDraft draft, Map<String, ?> values) {
@@ -177,14 +215,6 @@ final class NodeProperties {
             String date = PythonText.str(values.get("deprecation_date"));
             draft.specifics.put("deprecation_date", date.length() == 10 ? date + "T00:00:00+00:00" : date);
         }
-    }
-
-    private void claim(NodeDraft draft, PropertyBlock block) {
-        if (draft.patchPath != null) {
-            throw block.invalid(
-                    "'" + draft.name + "' is described twice: in " + draft.patchPath + " and here. Keep one.");
-        }
-        draft.patchPath = block.patchPath();
     }
 
     /** {@code config:} with what older projects write beside it. */

@@ -3,6 +3,7 @@ package io.lakegate.templating.project;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +27,13 @@ final class PrimaryKeys {
     }
 
     void infer(NodeDraft model) {
-        if (model.resourceType.equals("model")) {
-            model.specifics.put("primary_key", new ArrayList<>(of(model)));
+        if (!model.resourceType.equals("model")) {
+            return;
+        }
+        Set<String> key = of(model);
+        if (!key.isEmpty()) {
+            model.specifics = new LinkedHashMap<>(model.specifics);
+            model.specifics.put("primary_key", new ArrayList<>(key));
         }
     }
 

@@ -4,7 +4,6 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.error.SourceLocation;
 import io.lakegate.templating.yaml.YamlFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +20,12 @@ record ProfileFile(YamlFile file) {
      *
      * @throws QueryException {@code INVALID_CONFIG} when there is none
      */
-    static ProfileFile find(List<Path> directories) {
+    static ProfileFile find(List<Path> directories, RecordedReads reads) {
         for (Path directory : directories) {
             Path file = directory.resolve(FILE_NAME);
-            if (Files.isRegularFile(file)) {
-                return new ProfileFile(YamlFile.read(file.toString(), PackageFiles.read(file, file.toString())));
+            String text = reads.text(file, file.toString());
+            if (text != null) {
+                return new ProfileFile(YamlFile.read(file.toString(), text));
             }
         }
         throw new QueryException(

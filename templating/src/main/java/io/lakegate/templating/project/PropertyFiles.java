@@ -1,12 +1,12 @@
 package io.lakegate.templating.project;
 
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.templating.project.LoadMemory.FileBlocks;
 import io.lakegate.templating.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the properties files of a package into blocks. */
@@ -32,31 +32,48 @@ final class PropertyFiles {
 
     private final ProjectPackage owner;
     private final ValueRendering rendering;
-    private final Warnings warnings;
-    private final Consumer<QueryException> errors;
+    private final Warnings warnings = new Warnings();
 
-    /** @param errors takes what is wrong with one file, so that the others are still read */
-    PropertyFiles(ProjectPackage owner, ValueRendering rendering, Warnings warnings, Consumer<QueryException> errors) {
+    private PropertyFiles(ProjectPackage owner, ValueRendering rendering) {
         this.owner = owner;
         this.rendering = rendering;
-        this.warnings = warnings;
-        this.errors = errors;
     }
 
-    List<PropertyBlock> read() {
-        List<PropertyBlock> blocks = new ArrayList<>();
-        for (ProjectPath path : owner.files().find(owner.file().resourcePaths(), Set.of("yml", "yaml"))) {
-            try {
-                read(path, blocks);
-            } catch (QueryException e) {
-                errors.accept(e);
-            }
+    /** What is in every file; what is wrong with one leaves the others to be read. */
+    static List<FileBlocks> read(
+            ProjectPackage owner, ValueRendering rendering, Memo<ProjectPath, String, FileBlocks> memo) {
+        return Cores.map(
+                owner.files().find(owner.file().resourcePaths(), Set.of("yml", "yaml")),
+                path -> read(owner, rendering, path, memo));
+    }
+
+    private static FileBlocks read(
+            ProjectPackage owner,
+            ValueRendering rendering,
+            ProjectPath path,
+            Memo<ProjectPath, String, FileBlocks> memo) {
+        try {
+            String text = owner.files().read(path);
+            return memo.of(path, text, () -> new PropertyFiles(owner, rendering).blocks(path, text));
+        } catch (QueryException e) {
+            return new FileBlocks(List.of(), List.of(), List.of(e));
         }
-        return blocks;
     }
 
-    private void read(ProjectPath path, List<PropertyBlock> blocks) {
-        YamlFile file = YamlFile.read(path.original(), PackageFiles.read(path));
+    private FileBlocks blocks(ProjectPath path, String text) {
+        List<PropertyBlock> blocks = new ArrayList<>();
+        List<QueryException> errors = new ArrayList<>();
+        try {
+            read(path, text, blocks);
+        } catch (QueryException e) {
+            errors.add(e);
+        }
+        // What is odd in a package is its author's business.
+        return new FileBlocks(blocks, owner.root() ? warnings.all() : List.of(), errors);
+    }
+
+    private void read(ProjectPath path, String text, List<PropertyBlock> blocks) {
+        YamlFile file = YamlFile.read(path.original(), text);
         if (file.value() == null) {
             return;
         }
@@ -101,7 +118,9 @@ final class PropertyFiles {
                 continue;
             }
             Object rendered = new RenderedYaml(file, rendering, keys -> renderedLater(kind, keys)).of(written);
-            blocks.add(new PropertyBlock(owner, path, file, kind, PropertyBlock.copy(rendered), written));
+            PropertyBlock block = new PropertyBlock(owner, path, file, kind, PropertyBlock.copy(rendered), written);
+            NodeProperties.check(block, warnings);
+            blocks.add(block);
         }
     }
 

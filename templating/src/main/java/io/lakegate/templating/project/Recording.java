@@ -57,6 +57,11 @@ final class Recording implements Graph, Configuration {
         return self;
     }
 
+    /** A macro was looked for. */
+    void asked(String name) {
+        node.asked.add(name);
+    }
+
     private void stopAt(Object reference) {
         if (reference.equals(sought)) {
             throw new QueryException(ErrorCode.TEMPLATE_ERROR, "here");

@@ -124,12 +124,12 @@ final class References {
         String message =
                 "The " + node.resourceType.replace('_', ' ') + " '" + node.name + "' uses " + reference + why + advice;
         if (node.resourceType.equals("test")) {
-            node.config.put("enabled", false);
+            node.disable();
             if (!isDisabled) {
                 warnings.add(message, node.location());
             }
         } else {
-            node.config.put("enabled", false);
+            node.disable();
             errors.accept(new QueryException(
                     code, message, templates.placeOf(node, asked).orElse(node.location())));
         }

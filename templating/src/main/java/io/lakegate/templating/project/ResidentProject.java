@@ -3,6 +3,7 @@ package io.lakegate.templating.project;
 import io.lakegate.domain.error.QueryException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * A project directory that stays loaded. {@link #reload()} gives what a fresh {@link ProjectLoader#load} would give, node
@@ -12,12 +13,14 @@ import java.util.Collection;
  * stays valid and unchanged after a reload, so a run that began with it ends with it.
  */
 public final class ResidentProject {
-    private final LoadRequest request;
+    private LoadRequest request;
+    private LoadMemory memory;
     private volatile LoadedProject current;
 
-    private ResidentProject(LoadRequest request, LoadedProject current) {
+    private ResidentProject(LoadRequest request, GraphAssembly.Assembled assembled) {
         this.request = request;
-        this.current = current;
+        this.memory = assembled.memory();
+        this.current = assembled.project();
     }
 
     /**
@@ -26,7 +29,7 @@ public final class ResidentProject {
      * @throws QueryException as {@link ProjectLoader#load}
      */
     public static ResidentProject open(LoadRequest request) {
-        return new ResidentProject(request, ProjectLoader.load(request));
+        return new ResidentProject(request, ProjectLoader.load(request, null));
     }
 
     /** As of the last load that did not fail. */
@@ -40,7 +43,8 @@ public final class ResidentProject {
      * @throws QueryException as {@link ProjectLoader#load}; {@link #current} then stays as it was
      */
     public synchronized Reload reload() {
-        return replace(ProjectLoader.load(request));
+        memory.head().packages().forEach(each -> each.files().rescan());
+        return again();
     }
 
     /**
@@ -49,12 +53,42 @@ public final class ResidentProject {
      * @param changed absolute, or relative to the project's directory; directories stand for all that is in them
      */
     public synchronized Reload reload(Collection<Path> changed) {
-        return replace(ProjectLoader.load(request));
+        List<PackageFiles> packages =
+                memory.head().packages().stream().map(ProjectPackage::files).toList();
+        for (Path file : changed) {
+            Path absolute = request.projectDir().resolve(file);
+            if (!packages.stream().allMatch(each -> each.changed(absolute))) {
+                packages.forEach(PackageFiles::rescan);
+                break;
+            }
+        }
+        return again();
     }
 
-    private Reload replace(LoadedProject loaded) {
-        Reload reload = Reload.between(current, loaded);
-        current = loaded;
+    /**
+     * As {@link #reload()}, for another request. Where only definitions made in SQL differ, what has not changed serves
+     * again, and files are not looked at when the directory's fingerprint is the same; any other difference is a load from
+     * the start.
+     */
+    public synchronized Reload reload(LoadRequest other) {
+        if (!request.sameFiles(other)) {
+            return replace(other, ProjectLoader.load(other, null));
+        }
+        if (!request.sql().sameContent(other.sql())) {
+            memory.head().packages().forEach(each -> each.files().rescan());
+        }
+        return replace(other, ProjectLoader.load(other, memory));
+    }
+
+    private Reload again() {
+        return replace(request, ProjectLoader.load(request, memory));
+    }
+
+    private Reload replace(LoadRequest answered, GraphAssembly.Assembled assembled) {
+        request = answered;
+        Reload reload = Reload.between(current, assembled.project());
+        memory = assembled.memory();
+        current = assembled.project();
         return reload;
     }
 }

@@ -7,7 +7,11 @@ import java.util.List;
 final class RunHooks {
     private RunHooks() {}
 
-    static List<NodeDraft> of(ProjectPackage owner) {
+    static List<NodeDraft> of(ProjectPackage owner, Memo<LoadMemory.Same, Integer, List<NodeDraft>> memo) {
+        return memo.of(new LoadMemory.Same(owner), 0, () -> of(owner));
+    }
+
+    private static List<NodeDraft> of(ProjectPackage owner) {
         List<NodeDraft> drafts = new ArrayList<>();
         for (String when : List.of("on-run-start", "on-run-end")) {
             List<String> hooks = ProjectFile.texts(owner.file().values().get(when));

@@ -7,51 +7,63 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a draft of every table of {@code sources:}. */
 final class SourceBlocks {
     private final ProjectPackage root;
     private final RelationText relations;
-    private final Consumer<QueryException> errors;
+    private final @Nullable PropertyBlock override;
     private final List<NodeDraft> drafts = new ArrayList<>();
     private final List<NodeProperties.TestedBlock> tested = new ArrayList<>();
-    /** Overriding blocks of the root project, by package and source. */
-    private final Map<String, PropertyBlock> overrides = new LinkedHashMap<>();
 
-    SourceBlocks(ProjectPackage root, RelationText relations, Consumer<QueryException> errors) {
+    /** The tables of one block. */
+    record Tables(List<NodeDraft> drafts, List<NodeProperties.TestedBlock> tested, List<QueryException> errors) {}
+
+    private SourceBlocks(ProjectPackage root, RelationText relations, @Nullable PropertyBlock override) {
         this.root = root;
         this.relations = relations;
-        this.errors = errors;
+        this.override = override;
     }
 
-    /** Fills {@link #drafts} and {@link #tested}. */
-    void read(List<PropertyBlock> blocks) {
+    /** The tables of every block. */
+    static List<Tables> of(
+            ProjectPackage root,
+            RelationText relations,
+            List<PropertyBlock> blocks,
+            Memo<LoadMemory.Same, List<PropertyBlock>, Tables> memo) {
+        // Overriding blocks of the root project, by package and source.
+        Map<String, PropertyBlock> overrides = new LinkedHashMap<>();
         for (PropertyBlock block : blocks) {
             if (block.kind().equals("sources") && block.get("overrides") != null) {
                 overrides.put(block.text("overrides", "") + "." + block.name(), block);
             }
         }
+        List<PropertyBlock> sources = new ArrayList<>();
         for (PropertyBlock block : blocks) {
             if (block.kind().equals("sources") && block.get("overrides") == null) {
-                for (Map<String, @Nullable Object> table : block.maps("tables")) {
-                    try {
-                        table(block, table);
-                    } catch (QueryException e) {
-                        errors.accept(e);
-                    }
-                }
+                sources.add(block);
             }
         }
+        return Cores.map(sources, block -> {
+            PropertyBlock override = overrides.get(block.owner().name() + "." + block.name());
+            return memo.of(
+                    new LoadMemory.Same(block),
+                    override == null ? List.of() : List.of(override),
+                    () -> new SourceBlocks(root, relations, override).tables(block));
+        });
     }
 
-    List<NodeDraft> drafts() {
-        return drafts;
-    }
-
-    List<NodeProperties.TestedBlock> tested() {
-        return tested;
+    private Tables tables(PropertyBlock block) {
+        List<QueryException> errors = new ArrayList<>();
+        for (Map<String, @Nullable Object> table : block.maps("tables")) {
+            try {
+                table(block, table);
+            } catch (QueryException e) {
+                errors.add(e);
+            }
+        }
+        return new Tables(drafts, tested, errors);
     }
 
     private void table(PropertyBlock block, Map<String, @Nullable Object> written) {
@@ -61,7 +73,6 @@ final class SourceBlocks {
         Map<String, @Nullable Object> source = PropertyBlock.copy(block.values());
         Map<String, @Nullable Object> table = PropertyBlock.copy(written);
         String name = PythonText.str(table.get("name"));
-        PropertyBlock override = overrides.get(block.owner().name() + "." + block.name());
         if (override != null) {
             override(source, override.values(), Set.of("name", "overrides", "tables"));
             override.maps("tables").stream()

@@ -1,6 +1,7 @@
 package io.lakegate.templating.project;
 
 import io.lakegate.domain.project.ProjectDefinition;
+import io.lakegate.domain.project.ProjectDirectory;
 import io.lakegate.templating.Target;
 import io.lakegate.templating.dbt.TemplateEngine;
 import io.lakegate.templating.yaml.YamlFile;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,21 @@ public final class SqlDefinitions {
 
     boolean hasTarget() {
         return target != null;
+    }
+
+    /** Whether both make the same project but for models, sources and macros. */
+    boolean sameProject(SqlDefinitions other) {
+        return definition.name().equals(other.definition.name())
+                && definition.vars().equals(other.definition.vars())
+                && alone() == other.alone()
+                && Objects.equals(target, other.target);
+    }
+
+    /** Whether both know of a directory, and that its files are the same. */
+    boolean sameContent(SqlDefinitions other) {
+        ProjectDirectory directory = definition.directory();
+        ProjectDirectory others = other.definition.directory();
+        return directory != null && others != null && directory.fingerprint().equals(others.fingerprint());
     }
 
     /** The gateway's own target in the shape of a profile. */

@@ -39,8 +39,10 @@ final class SqlNodes {
         return new MacroFile(own ? root.name() : macro.packageName(), macro.path(), macro.template());
     }
 
-    List<NodeDraft> models() {
-        return definition.models().stream().map(this::model).toList();
+    List<NodeDraft> models(Memo<String, ModelDefinition, NodeDraft> memo) {
+        return definition.models().stream()
+                .map(model -> memo.of(model.name(), model, () -> model(model)))
+                .toList();
     }
 
     private NodeDraft model(ModelDefinition model) {

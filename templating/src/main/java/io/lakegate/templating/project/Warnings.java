@@ -1,18 +1,21 @@
 package io.lakegate.templating.project;
 
 import io.lakegate.domain.error.SourceLocation;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What is odd in a project and does not stop it. Not safe for use by several threads. */
 final class Warnings {
-    private final List<ProjectWarning> warnings = new ArrayList<>();
+    private final Set<ProjectWarning> warnings = new LinkedHashSet<>();
 
     void add(String message, SourceLocation at) {
-        ProjectWarning warning = new ProjectWarning(message, at);
-        if (!warnings.contains(warning)) {
-            warnings.add(warning);
-        }
+        add(new ProjectWarning(message, at));
+    }
+
+    /** Once, however often it is added. */
+    void add(ProjectWarning warning) {
+        warnings.add(warning);
     }
 
     List<ProjectWarning> all() {

@@ -48,6 +48,11 @@ final class DbtExpectation {
 
     /** Loads another copy of the project with this one's options. */
     LoadedProject load(Path directory) {
+        return ProjectLoader.load(request(directory));
+    }
+
+    /** @param directory the project, or a copy of it */
+    LoadRequest request(Path directory) {
         List<?> arguments = (List<?>) options.getOrDefault("args", List.of());
         String profiles = ".";
         String target = null;
@@ -64,8 +69,7 @@ final class DbtExpectation {
         }
         Map<String, String> env = new LinkedHashMap<>();
         PropertyBlock.copy(options.get("env")).forEach((key, value) -> env.put(key, String.valueOf(value)));
-        return ProjectLoader.load(
-                new LoadRequest(directory, List.of(directory.resolve(profiles)), null, target, vars, env));
+        return new LoadRequest(directory, List.of(directory.resolve(profiles)), null, target, vars, env);
     }
 
     Map<String, Map<String, Object>> nodes() {

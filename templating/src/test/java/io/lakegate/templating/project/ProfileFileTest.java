@@ -19,7 +19,8 @@ final class ProfileFileTest {
     @Test
     void the_profile_of_the_aws_post_is_read_whole() {
         ProfileFile file = ProfileFile.find(
-                List.of(Path.of("nowhere"), Path.of("src/test/resources/projects/taxi/profiles/iceberg")));
+                List.of(Path.of("nowhere"), Path.of("src/test/resources/projects/taxi/profiles/iceberg")),
+                new RecordedReads());
 
         Profile profile = file.read("dbt_glue_demo", null, BUCKET);
         GlueProfile glue = profile.glue();

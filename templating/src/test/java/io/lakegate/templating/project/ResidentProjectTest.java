@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.project.ModelDefinition;
+import io.lakegate.domain.project.NodeConfig;
 import io.lakegate.domain.project.NodeId;
+import io.lakegate.domain.project.ProjectDefinition;
+import io.lakegate.domain.project.ProjectDirectory;
+import io.lakegate.templating.dbt.TemplateEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +76,19 @@ final class ResidentProjectTest {
     }
 
     @Test
+    void a_definition_made_in_sql_comes_and_goes_beside_the_files() {
+        ResidentProject resident = ResidentProject.open(request(defined()));
+
+        Reload added = resident.reload(request(defined("select * from {{ ref('b') }}")));
+        assertThat(added.changed()).containsExactly(model("from_sql"));
+        assertThat(resident.current().compilation().compile(model("from_sql"))).isEqualTo("select * from lake.b");
+
+        Reload changed = resident.reload(request(defined("select 7 as n")));
+        assertThat(changed.changed()).containsExactly(model("from_sql"));
+        assertThat(resident.reload(request(defined())).removed()).containsExactly(model("from_sql"));
+    }
+
+    @Test
     void many_nodes_compile_in_the_order_they_were_asked_for_and_failures_are_told_apart() throws IOException {
         List<NodeId> ids = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -92,7 +110,23 @@ final class ResidentProjectTest {
     }
 
     private ResidentProject open() {
-        return ResidentProject.open(new LoadRequest(project, List.of(project), null, null, Map.of(), Map.of()));
+        return ResidentProject.open(request(SqlDefinitions.NONE));
+    }
+
+    private static SqlDefinitions defined(String... models) {
+        List<ModelDefinition> definitions = new ArrayList<>();
+        for (String sql : models) {
+            definitions.add(
+                    new ModelDefinition("small", "from_sql", "", sql, new NodeConfig(Map.of()), "", List.of(), "", 0));
+        }
+        ProjectDefinition project = new ProjectDefinition("small", definitions, List.of(), List.of(), Map.of());
+        ProjectDirectory directory =
+                new ProjectDirectory(Path.of("unused"), List.of(), "same", null, null, Map.of(), Map.of());
+        return SqlDefinitions.of(project.with(directory), NodeContexts.target(null), TemplateEngine.create());
+    }
+
+    private LoadRequest request(SqlDefinitions sql) {
+        return new LoadRequest(project, List.of(project), null, null, Map.of(), Map.of(), sql);
     }
 
     private static NodeId model(String name) {
