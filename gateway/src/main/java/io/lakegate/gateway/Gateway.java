@@ -5,6 +5,8 @@ import io.lakegate.dialect.SparkDialect;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.SessionSpec;
+import io.lakegate.gateway.aws.AwsAccounts;
+import io.lakegate.gateway.aws.Timing;
 import io.lakegate.gateway.catalog.EngineCatalog;
 import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.config.ConfigException;
@@ -103,7 +105,8 @@ public final class Gateway implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         ServerFacts facts = Build.facts();
         Store store = keep(Store.open(config.store(), clock));
-        Engines engines = keep(Engines.of(config.engines()));
+        AwsAccounts accounts = keep(new AwsAccounts(Timing.SYSTEM));
+        Engines engines = keep(Engines.of(config.engines(), accounts, store.compute()));
         SessionPool pool = keep(new SessionPool(engines, SessionPoolSettings.defaults()));
         String engine = config.engines().get(0).name();
 

@@ -38,6 +38,18 @@ final class ArchitectureTest {
             .because("Spark runs elsewhere; only the Spark Connect client knows its messages");
 
     @ArchTest
+    static final ArchRule few_rooms_know_aws = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.lakegate.gateway.aws..",
+                    "io.lakegate.gateway.engine.glue..",
+                    "io.lakegate.gateway.catalog..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..")
+            .because("a gateway without an engine in AWS loads nothing of its SDK");
+
+    @ArchTest
     static final ArchRule only_arrow_reads_arrow = noClasses()
             .that()
             .resideOutsideOfPackage("io.lakegate.gateway.arrow..")

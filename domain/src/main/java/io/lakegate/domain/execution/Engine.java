@@ -1,5 +1,7 @@
 package io.lakegate.domain.execution;
 
+import java.util.List;
+
 /**
  * Something that runs Spark SQL: an embedded Spark, AWS Glue, or a Spark Connect endpoint.
  *
@@ -19,6 +21,11 @@ public interface Engine extends AutoCloseable {
 
     /** A line about the engine's condition, without blocking and without starting anything. */
     EngineHealth health();
+
+    /** The billed compute it holds, oldest first; empty for an engine that bills none. Does not block. */
+    default List<ComputeState> compute() {
+        return List.of();
+    }
 
     /** Closes all sessions and ends compute that this engine started. Idempotent. */
     @Override

@@ -15,6 +15,11 @@ public interface EngineSession extends AutoCloseable {
 
     SessionSpec spec();
 
+    /** The {@link ComputeState#id} of the billed compute it runs on; empty where none is billed. */
+    default String compute() {
+        return "";
+    }
+
     /**
      * Starts a statement. Blocks only until the engine has accepted it.
      *

@@ -163,7 +163,8 @@ public final class ConfigFile {
         EngineConfig engine = switch (type) {
             case "embedded" -> new EngineConfig.Embedded(name, embedded(section, data));
             case "connect" -> new EngineConfig.Connect(name, endpoint(section));
-            default -> throw section.wrong("type", "is embedded or connect.");
+            case "glue" -> new EngineConfig.Glue(name, new GlueSection(section, GlueSection.unset()).read());
+            default -> throw section.wrong("type", "is embedded, connect or glue.");
         };
         section.end();
         return engine;

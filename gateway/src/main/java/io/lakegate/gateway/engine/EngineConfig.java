@@ -2,6 +2,7 @@ package io.lakegate.gateway.engine;
 
 import io.lakegate.gateway.engine.connect.ConnectEndpoint;
 import io.lakegate.gateway.engine.embedded.EmbeddedSettings;
+import io.lakegate.gateway.engine.glue.GlueSettings;
 
 /** One engine of the gateway's configuration. */
 public sealed interface EngineConfig {
@@ -13,4 +14,7 @@ public sealed interface EngineConfig {
 
     /** A Spark Connect server that somebody else runs. */
     record Connect(String name, ConnectEndpoint endpoint) implements EngineConfig {}
+
+    /** Interactive sessions of AWS Glue. */
+    record Glue(String name, GlueSettings settings) implements EngineConfig {}
 }

@@ -2,9 +2,13 @@ package io.lakegate.gateway.engine;
 
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.ComputeState;
 import io.lakegate.domain.execution.Engine;
+import io.lakegate.gateway.aws.AwsAccounts;
 import io.lakegate.gateway.engine.connect.ConnectEngine;
 import io.lakegate.gateway.engine.embedded.EmbeddedEngine;
+import io.lakegate.gateway.engine.glue.GlueEngine;
+import io.lakegate.gateway.store.ComputeSessions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +32,33 @@ public final class Engines implements AutoCloseable {
         }
     }
 
-    /** Makes the configured engines. Returns at once: an embedded one that starts with the gateway starts behind. */
-    public static Engines of(List<EngineConfig> configs) {
-        return new Engines(configs.stream().map(Engines::make).toList());
+    /**
+     * Makes the configured engines. Returns at once: what starts with the gateway starts behind.
+     *
+     * @param accounts for engines in AWS, which nobody else loads
+     * @param compute where sessions of billed compute are shared between gateways
+     */
+    public static Engines of(List<EngineConfig> configs, AwsAccounts accounts, ComputeSessions compute) {
+        return new Engines(
+                configs.stream().map(config -> make(config, accounts, compute)).toList());
     }
 
-    private static Engine make(EngineConfig config) {
+    private static Engine make(EngineConfig config, AwsAccounts accounts, ComputeSessions compute) {
         if (config instanceof EngineConfig.Embedded embedded) {
             return EmbeddedEngine.create(embedded.name(), embedded.settings());
         }
+        if (config instanceof EngineConfig.Glue glue) {
+            return GlueEngine.create(glue.name(), glue.settings(), accounts, compute);
+        }
         EngineConfig.Connect connect = (EngineConfig.Connect) config;
         return ConnectEngine.to(connect.name(), connect.endpoint());
+    }
+
+    /** The billed compute of all engines. */
+    public List<ComputeState> compute() {
+        return byName.values().stream()
+                .flatMap(engine -> engine.compute().stream())
+                .toList();
     }
 
     /** @throws QueryException {@code INVALID_CONFIG} when there is none of that name */

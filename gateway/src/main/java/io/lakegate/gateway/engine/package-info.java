@@ -1,6 +1,6 @@
 /**
- * The configured engines by name. Uses {@code engine.connect} and {@code engine.embedded} and the domain's port. Start
- * at {@link io.lakegate.gateway.engine.Engines}.
+ * The configured engines by name. Uses {@code engine.connect}, {@code engine.embedded}, {@code engine.glue} and the
+ * domain's port. Start at {@link io.lakegate.gateway.engine.Engines}.
  */
 @NullMarked
 package io.lakegate.gateway.engine;

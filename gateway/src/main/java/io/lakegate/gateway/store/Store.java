@@ -20,6 +20,7 @@ public final class Store implements AutoCloseable {
     private final DefinitionStore definitions;
     private final RunStore runs;
     private final BuiltRelations built;
+    private final ComputeSessions compute;
 
     private Store(HikariDataSource pool, Clock clock) {
         this.pool = pool;
@@ -27,6 +28,7 @@ public final class Store implements AutoCloseable {
         this.definitions = new DefinitionStore(database, clock);
         this.runs = new RunStore(database, clock);
         this.built = new BuiltRelations(database, clock);
+        this.compute = new ComputeSessions(database, clock);
     }
 
     /**
@@ -65,6 +67,11 @@ public final class Store implements AutoCloseable {
 
     public BuiltRelations built() {
         return built;
+    }
+
+    /** Billed sessions that gateways share. */
+    public ComputeSessions compute() {
+        return compute;
     }
 
     /** Whether the store answers; for the health page. Blocks for at most two seconds. */

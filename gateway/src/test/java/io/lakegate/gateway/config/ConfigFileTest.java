@@ -83,7 +83,7 @@ final class ConfigFileTest {
         refused("port: many", "line 1: port is a whole number from 0");
         refused("limits: {statementTime: 5 parsecs}", "limits.statementTime is a time such as 30s");
         refused("projects: {createOnFirstUse: maybe}", "true or false");
-        refused("engines: {e: {type: magic}}", "engines.e.type is embedded or connect");
+        refused("engines: {e: {type: magic}}", "engines.e.type is embedded, connect or glue");
         refused("engines: {e: {type: connect, url: 'http://x'}}", "engines.e.url cannot be read");
         refused("defaultEngine: x", "names none of the engines: x");
         refused("users: [{name: a, password: plain}]", "hash-password");

@@ -1,11 +1,9 @@
 package io.lakegate.gateway.engine.connect;
 
 import io.grpc.CallOptions;
-import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.Engine;
@@ -14,11 +12,15 @@ import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.Progress;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** A Spark Connect server, spoken to over one gRPC channel. It starts no compute: somebody else runs the server. */
@@ -36,6 +38,7 @@ public final class ConnectEngine implements Engine {
     private final String address;
     private final ManagedChannel channel;
     private final Patience patience;
+    private final Greeting greeting;
     private final Set<ConnectSession> sessions = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "spark-connect-timer");
@@ -44,12 +47,17 @@ public final class ConnectEngine implements Engine {
     });
     private volatile EngineHealth health = new EngineHealth(EngineHealth.State.IDLE, "not used yet");
 
-    @SuppressWarnings("FutureReturnValueIgnored") // The timer runs until it is shut down.
     ConnectEngine(String name, String address, ManagedChannel channel, Patience patience) {
+        this(name, address, channel, patience, Greeting.of(Map.of()));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The timer runs until it is shut down.
+    ConnectEngine(String name, String address, ManagedChannel channel, Patience patience, Greeting greeting) {
         this.name = name;
         this.address = address;
         this.channel = channel;
         this.patience = patience;
+        this.greeting = greeting;
         timer.scheduleWithFixedDelay(
                 () -> sessions.forEach(ConnectSession::touch),
                 KEEP_ALIVE_MINUTES,
@@ -59,32 +67,53 @@ public final class ConnectEngine implements Engine {
 
     /** Makes the engine; nothing is connected before the first session. */
     public static ConnectEngine to(String name, ConnectEndpoint endpoint) {
+        return to(name, endpoint, Greeting.of(Map.of()), null);
+    }
+
+    /**
+     * As {@link #to(String, ConnectEndpoint)}, with words that change.
+     *
+     * @param certificates PEM file of authorities to trust instead of Java's own; null for Java's own
+     * @throws QueryException {@code INVALID_CONFIG} when the certificates cannot be read
+     */
+    public static ConnectEngine to(
+            String name, ConnectEndpoint endpoint, Greeting greeting, @Nullable Path certificates) {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(endpoint.host(), endpoint.port())
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .flowControlWindow(FLOW_WINDOW_BYTES)
                 .userAgent("lakegate")
                 // Our listeners only queue what has come, so they may run on the network's own threads.
                 .directExecutor()
-                .intercept(greeting(endpoint));
-        if (endpoint.tls()) {
+                .intercept(new GreetingCalls(fixed(endpoint)), new GreetingCalls(greeting));
+        if (!endpoint.tls()) {
+            builder.usePlaintext();
+        } else if (certificates == null) {
             builder.useTransportSecurity();
         } else {
-            builder.usePlaintext();
+            trust(builder, certificates);
         }
-        return new ConnectEngine(name, endpoint.toString(), builder.build(), Patience.DEFAULT);
+        return new ConnectEngine(name, endpoint.toString(), builder.build(), Patience.DEFAULT, greeting);
     }
 
-    private static ClientInterceptor greeting(ConnectEndpoint endpoint) {
-        Metadata headers = new Metadata();
-        endpoint.headers().forEach((key, value) -> headers.put(ascii(key), value));
+    private static void trust(NettyChannelBuilder builder, Path certificates) {
+        try {
+            builder.sslContext(GrpcSslContexts.forClient()
+                    .trustManager(certificates.toFile())
+                    .build());
+        } catch (SSLException | IllegalArgumentException e) {
+            throw new QueryException(
+                    ErrorCode.INVALID_CONFIG,
+                    "The certificates in " + certificates + " cannot be read: a PEM file is expected.",
+                    e);
+        }
+    }
+
+    private static Greeting fixed(ConnectEndpoint endpoint) {
+        Map<String, String> headers = new HashMap<>(endpoint.headers());
         if (endpoint.token() != null) {
-            headers.put(ascii("authorization"), "Bearer " + endpoint.token());
+            headers.put("authorization", "Bearer " + endpoint.token());
         }
-        return MetadataUtils.newAttachHeadersInterceptor(headers);
-    }
-
-    private static Metadata.Key<String> ascii(String name) {
-        return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+        return Greeting.of(headers);
     }
 
     @Override
@@ -95,7 +124,7 @@ public final class ConnectEngine implements Engine {
     @Override
     public EngineSession openSession(SessionSpec spec, ProgressListener progress) {
         progress.onProgress(Progress.of("opening a session on " + name));
-        SessionCalls calls = SessionCalls.open(channel, CallOptions.DEFAULT, spec, timer);
+        SessionCalls calls = SessionCalls.open(channel, CallOptions.DEFAULT, spec, timer, greeting);
         ConnectSession session = new ConnectSession(spec, calls, patience);
         session.onClose(() -> sessions.remove(session));
         try {

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.connect.proto.ExecutePlanRequest;
 import org.apache.spark.connect.proto.ExecutePlanResponse;
 import org.apache.spark.connect.proto.Plan;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ final class PlanStream implements ResultStream {
     private PlanAttempt attempt = new PlanAttempt(events::add);
     private String lastResponseId = "";
     private int failedReattachments;
+    private @Nullable ExecutePlanRequest request;
+    private boolean reattaching;
+    private boolean refused;
     private boolean rows = true;
     private boolean ended;
 
@@ -53,7 +57,8 @@ final class PlanStream implements ResultStream {
     }
 
     void start(Plan plan, String tag) {
-        calls.execute(calls.executeRequest(operationId, tag, plan), attempt);
+        request = calls.executeRequest(operationId, tag, plan);
+        calls.execute(request, attempt);
     }
 
     @Override
@@ -79,6 +84,7 @@ final class PlanStream implements ResultStream {
     private Optional<ResultBatch> read(ExecutePlanResponse response) {
         lastResponseId = response.getResponseId();
         failedReattachments = 0;
+        refused = false;
         if (response.hasSchema()) {
             // A statement without a result set has a schema without columns, and a batch of nothing.
             rows = response.getSchema().getStruct().getFieldsCount() > 0;
@@ -96,6 +102,11 @@ final class PlanStream implements ResultStream {
     }
 
     private void reattachOrFail(PlanAttempt.Ended over) {
+        if (over.status().getCode() == Status.Code.UNAUTHENTICATED && !refused && calls.greetAnew()) {
+            refused = true;
+            repeat();
+            return;
+        }
         boolean cutShort = over.status().isOk();
         boolean broken = over.status().getCode() == Status.Code.UNAVAILABLE;
         boolean hopeful = session.alive() && failedReattachments < patience.attempts();
@@ -104,8 +115,8 @@ final class PlanStream implements ResultStream {
                 patience.pause(failedReattachments);
             }
             failedReattachments++;
-            attempt = new PlanAttempt(events::add);
-            calls.reattach(operationId, lastResponseId, attempt);
+            reattaching = true;
+            repeat();
             return;
         }
         ended = true;
@@ -118,6 +129,16 @@ final class PlanStream implements ResultStream {
         }
         calls.release(operationId);
         throw error;
+    }
+
+    /** Who is refused has executed nothing, and the operation's id keeps Spark from executing it twice in any case. */
+    private void repeat() {
+        attempt = new PlanAttempt(events::add);
+        if (reattaching || request == null || !lastResponseId.isEmpty()) {
+            calls.reattach(operationId, lastResponseId, attempt);
+        } else {
+            calls.execute(request, attempt);
+        }
     }
 
     private PlanAttempt.Event take() {

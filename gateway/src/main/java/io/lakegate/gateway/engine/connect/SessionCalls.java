@@ -3,6 +3,7 @@ package io.lakegate.gateway.engine.connect;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.lakegate.domain.execution.SessionSpec;
@@ -43,24 +44,32 @@ final class SessionCalls {
     private final String sessionId;
     private final UserContext user;
     private final ScheduledExecutorService timer;
+    private final Greeting greeting;
 
     private SessionCalls(
-            Channel channel, CallOptions options, String sessionId, UserContext user, ScheduledExecutorService timer) {
+            Channel channel,
+            CallOptions options,
+            String sessionId,
+            UserContext user,
+            ScheduledExecutorService timer,
+            Greeting greeting) {
         this.channel = channel;
         this.options = options;
         this.sessionId = sessionId;
         this.user = user;
         this.timer = timer;
+        this.greeting = greeting;
     }
 
     /** Calls for a session that comes into being with the first of them: Spark Connect has no call that opens one. */
-    static SessionCalls open(Channel channel, CallOptions options, SessionSpec spec, ScheduledExecutorService timer) {
+    static SessionCalls open(
+            Channel channel, CallOptions options, SessionSpec spec, ScheduledExecutorService timer, Greeting greeting) {
         String principal = spec.principal().isEmpty() ? CLIENT : spec.principal();
         UserContext user = UserContext.newBuilder()
                 .setUserId(principal)
                 .setUserName(principal)
                 .build();
-        return new SessionCalls(channel, options, UUID.randomUUID().toString(), user, timer);
+        return new SessionCalls(channel, options, UUID.randomUUID().toString(), user, timer, greeting);
     }
 
     String sessionId() {
@@ -121,6 +130,11 @@ final class SessionCalls {
 
     void execute(ExecutePlanRequest request, PlanAttempt attempt) {
         attempt.start(channel.newCall(SparkConnectServiceGrpc.getExecutePlanMethod(), options), request);
+    }
+
+    /** Whether the server, which did not know the caller, may know it when asked again. */
+    boolean greetAnew() {
+        return greeting.refused();
     }
 
     /** Goes on with a running execution after the response of that id, or from its beginning when it is empty. */
@@ -207,6 +221,18 @@ final class SessionCalls {
     }
 
     private <T> T unary(Function<SparkConnectServiceBlockingStub, T> call) {
+        try {
+            return call.apply(SparkConnectServiceGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(UNARY_SECONDS, TimeUnit.SECONDS));
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.UNAUTHENTICATED && greetAnew()) {
+                return again(call);
+            }
+            throw SparkErrors.translate(e.getStatus(), e.getTrailers());
+        }
+    }
+
+    private <T> T again(Function<SparkConnectServiceBlockingStub, T> call) {
         try {
             return call.apply(SparkConnectServiceGrpc.newBlockingStub(channel)
                     .withDeadlineAfter(UNARY_SECONDS, TimeUnit.SECONDS));

@@ -1,0 +1,26 @@
+package io.lakegate.domain.execution;
+
+import java.time.Instant;
+
+/**
+ * Compute that an engine holds, at one moment.
+ *
+ * @param id as the service that bills it calls it
+ * @param engine the engine's configured name
+ * @param state in the service's own word, e.g. {@code READY}
+ * @param size for people, e.g. {@code 5 x G.1X}
+ * @param statements that run in it now, as far as this gateway knows
+ * @param lastUsed when a statement last began or ended in it
+ * @param dpuSeconds what has been used since it began, by the service's measure of size; 0 when it is not measured
+ * @param cost estimated, in US dollars; 0 when nothing is billed
+ */
+public record ComputeState(
+        String id,
+        String engine,
+        String state,
+        String size,
+        int statements,
+        Instant opened,
+        Instant lastUsed,
+        double dpuSeconds,
+        double cost) {}

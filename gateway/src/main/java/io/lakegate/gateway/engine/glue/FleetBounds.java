@@ -1,0 +1,19 @@
+package io.lakegate.gateway.engine.glue;
+
+import java.time.Duration;
+
+/**
+ * How many Glue sessions there are and how long they live. Sessions are counted over all gateways of one store.
+ *
+ * @param minIdle sessions of the default size that are kept ready even when nobody asks
+ * @param most sessions of one size and one principal
+ * @param statementsPerSession statements at the same time in one session before another one is started
+ * @param idleTime after which a session nobody uses is stopped
+ * @param keepOnShutdown whether sessions outlive an orderly shutdown, for the next gateway to find; otherwise they are
+ *     stopped unless another gateway uses them
+ */
+public record FleetBounds(int minIdle, int most, int statementsPerSession, Duration idleTime, boolean keepOnShutdown) {
+    public static FleetBounds defaults(SessionKind kind) {
+        return new FleetBounds(0, 4, kind == SessionKind.LIVY ? 1 : 8, Duration.ofMinutes(10), false);
+    }
+}
