@@ -9,7 +9,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * The data directory, held by one gateway at a time: two would corrupt the embedded engine's metastore. The operating
@@ -17,9 +19,11 @@ import java.nio.file.StandardOpenOption;
  */
 final class DataDirectory implements AutoCloseable {
     private final FileChannel channel;
+    private final String owner;
 
-    private DataDirectory(FileChannel channel) {
+    private DataDirectory(FileChannel channel, String owner) {
         this.channel = channel;
+        this.owner = owner;
     }
 
     /** @throws ConfigException when another gateway has it, or it cannot be written */
@@ -38,12 +42,28 @@ final class DataDirectory implements AutoCloseable {
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-            return new DataDirectory(channel);
+            return new DataDirectory(channel, owner(directory.resolve("gateway.id")));
         } catch (IOException e) {
             throw new ConfigException(
                     "the data directory " + directory + " cannot be used (" + e + "). Choose another with --data-dir.",
                     e);
         }
+    }
+
+    /**
+     * The name by which the gateway of this directory knows its own runs in a store that it may share with others. Made
+     * once: an address would not do, since gateways on two machines may both listen on localhost.
+     */
+    String owner() {
+        return owner;
+    }
+
+    private static String owner(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Path whole = Files.writeString(file.resolveSibling("gateway.id.new"), UUID.randomUUID() + "\n");
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return Files.readString(file).strip();
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

@@ -80,10 +80,10 @@ public final class Gateway implements AutoCloseable {
 
     private Gateway(GatewayConfig config) {
         try {
-            keep(DataDirectory.take(config.dataDir()));
+            DataDirectory directory = keep(DataDirectory.take(config.dataDir()));
             // The port comes before all that takes long to start, so that a port taken leaves nothing behind.
             server = keep(bind(config));
-            statements = wire(config);
+            statements = wire(config, directory.owner());
         } catch (RuntimeException e) {
             close(open);
             throw e;
@@ -101,7 +101,7 @@ public final class Gateway implements AutoCloseable {
         return new Gateway(config);
     }
 
-    private Statements wire(GatewayConfig config) {
+    private Statements wire(GatewayConfig config, String owner) {
         Clock clock = Clock.systemUTC();
         ServerFacts facts = Build.facts();
         Store store = keep(Store.open(config.store(), clock));
@@ -128,7 +128,6 @@ public final class Gateway implements AutoCloseable {
         Map<String, String> env = environment(config.env());
         ProjectRegistry registry = new ProjectRegistry(
                 store.definitions(), templates, target, env, config.projects().createOnFirstUse(), clock);
-        String name = config.bind().getHostName() + ":" + config.port();
         Workshop workshop = new Workshop(
                 templates,
                 dialect,
@@ -137,9 +136,9 @@ public final class Gateway implements AutoCloseable {
                 store.runs(),
                 store.built(),
                 target,
-                new RunSettings(name, config.projects().maxThreads(), env),
+                new RunSettings(owner, config.projects().maxThreads(), env),
                 clock);
-        recover(store, name);
+        recover(store, owner);
 
         Meters meters = new Meters();
         MetadataAnswers metadata = new MetadataAnswers(catalog);
@@ -201,8 +200,8 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static void recover(Store store, String name) {
-        int interrupted = store.runs().interruptRunsOf(name);
+    private static void recover(Store store, String owner) {
+        int interrupted = store.runs().interruptRunsOf(owner);
         if (interrupted > 0) {
             LOG.atWarn()
                     .setMessage("runs were cut short when this gateway last ended; run them again")

@@ -73,7 +73,8 @@ final class GatewayStartTest {
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("another gateway (process "
                             + ProcessHandle.current().pid() + ")");
-            assertThat(directory.resolve("other").toFile().list()).containsExactly("gateway.lock");
+            assertThat(directory.resolve("other").toFile().list())
+                    .containsExactlyInAnyOrder("gateway.lock", "gateway.id");
         }
     }
 

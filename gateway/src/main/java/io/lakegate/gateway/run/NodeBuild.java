@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /** Builds one model, once: compile, look, plan, execute. For one thread. */
 final class NodeBuild {
     private static final Logger LOG = LoggerFactory.getLogger(NodeBuild.class);
+    private static final String MERGED = "merged";
 
     private final Workshop workshop;
     private final RunRequest request;
@@ -97,8 +98,13 @@ final class NodeBuild {
         stop.check();
         Planned planned = plan(session);
         PlanExecution execution = new PlanExecution(workshop, request.context(), stop, model, steps, leftBehind);
+        Instant sentAt = workshop.clock().instant();
         OptionalLong affected = execution.execute(session, planned.compiled(), planned.plan());
         workshop.built().add(request.project().name(), model.relation());
+        if (affected.isEmpty()) {
+            boolean merged = MERGED.equals(planned.done());
+            affected = CommittedRows.of(session, workshop.dialect(), model, merged, sentAt);
+        }
         return new Built(planned.done(), affected);
     }
 
@@ -147,7 +153,7 @@ final class NodeBuild {
                 && model.materialization() instanceof Materialization.Incremental incremental) {
             return switch (incremental.strategy()) {
                 case APPEND -> "appended";
-                case MERGE -> "merged";
+                case MERGE -> MERGED;
                 case INSERT_OVERWRITE -> "overwrote";
             };
         }

@@ -65,13 +65,8 @@ public final class BuiltRelations {
             insert.setString(1, project);
             insert.setString(2, key(relation));
             insert.setObject(3, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            if (!Database.UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                throw e;
-            }
-            // Another run of the same model was faster. PostgreSQL lets nothing follow in a failed transaction.
-            connection.rollback();
+            // Another run of the same model, also one of another gateway, may be faster: then it is there.
+            Database.unlessTaken(connection, insert);
         }
     }
 

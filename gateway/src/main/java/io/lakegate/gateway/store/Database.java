@@ -1,7 +1,9 @@
 package io.lakegate.gateway.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import javax.sql.DataSource;
 
 /** Lends connections and ends transactions. */
@@ -26,6 +28,14 @@ final class Database {
         void with(Connection connection) throws SQLException;
     }
 
+    /** Several queries that see one moment: what other gateways commit meanwhile is not there yet. */
+    <T> T snapshot(Work<T> work) {
+        return transaction(connection -> {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return work.with(connection);
+        });
+    }
+
     <T> T transaction(Work<T> work) {
         try (Connection connection = connections.getConnection()) {
             try {
@@ -46,6 +56,22 @@ final class Database {
             change.with(connection);
             return Boolean.TRUE;
         });
+    }
+
+    /**
+     * Inserts unless a row with that key has come meanwhile, perhaps from another gateway. PostgreSQL lets nothing follow a
+     * failed statement in its transaction, so only the statement is rolled back.
+     */
+    static void unlessTaken(Connection connection, PreparedStatement insert) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+        }
     }
 
     private static void rollBack(Connection connection, Exception cause) {

@@ -57,12 +57,7 @@ public final class DefinitionStore {
                 insert.setString(2, Json.of(Map.of()));
                 insert.setObject(3, now);
                 insert.setObject(4, now);
-                insert.executeUpdate();
-            } catch (SQLException e) {
-                if (!Database.UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                    throw e;
-                }
-                connection.rollback();
+                Database.unlessTaken(connection, insert);
             }
         });
     }
@@ -82,7 +77,7 @@ public final class DefinitionStore {
 
     /** Reads a project; empty when there is none of that name. */
     public Optional<StoredProject> load(String project) {
-        return database.transaction(connection -> {
+        return database.snapshot(connection -> {
             String vars;
             long version;
             try (PreparedStatement select =

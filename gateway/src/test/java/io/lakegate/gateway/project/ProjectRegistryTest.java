@@ -12,7 +12,7 @@ import io.lakegate.domain.project.Project;
 import io.lakegate.domain.project.SourceDefinition;
 import io.lakegate.gateway.project.Definitions.IfTaken;
 import io.lakegate.gateway.store.Store;
-import io.lakegate.gateway.store.StoreConfig;
+import io.lakegate.gateway.store.TestDatabase;
 import io.lakegate.templating.Target;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +42,7 @@ final class ProjectRegistryTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(StoreConfig.embedded(directory), Clock.systemUTC());
+        store = Store.open(TestDatabase.at(directory), Clock.systemUTC());
         templates = new FakeTemplates();
         registry = registry(true, Clock.systemUTC());
     }
@@ -220,13 +220,29 @@ final class ProjectRegistryTest {
 
     @Test
     void loses_no_change_of_many_at_once() throws Exception {
+        createMany(registry, registry);
+    }
+
+    @Test
+    void loses_no_change_of_many_gateways_at_once() throws Exception {
+        try (Store theirs = Store.open(TestDatabase.at(directory), Clock.systemUTC())) {
+            createMany(
+                    registry,
+                    new ProjectRegistry(theirs.definitions(), templates, TARGET, Map.of(), true, Clock.systemUTC()));
+        }
+    }
+
+    private void createMany(ProjectRegistry ours, ProjectRegistry theirs) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             CountDownLatch start = new CountDownLatch(1);
             List<Future<Project>> changes = IntStream.range(0, 16)
                     .mapToObj(i -> threads.submit(() -> {
                         start.await();
-                        return create("m" + i, "select " + i);
+                        return (i % 2 == 0 ? ours : theirs)
+                                .change(
+                                        "demo",
+                                        Definitions.createModel(model("m" + i, "select " + i), IfTaken.FAIL, "s"));
                     }))
                     .toList();
             start.countDown();

@@ -296,6 +296,28 @@ final class RunModelsTest {
     }
 
     @Test
+    void tells_the_rows_that_an_iceberg_commit_wrote_down() {
+        desk.engine.rows(
+                "`a`\\.snapshots", List.of(new Column("r", "string")), List.<Object[]>of(new Object[] {"1200000"}));
+        model("a", "select 1", "file_format = 'iceberg'");
+        model("p", "select 1", "file_format = 'parquet'");
+        RecordingRows rows = desk.run("run models");
+        assertThat(rows.column("rows_affected").get(rows.column("node").indexOf("a")))
+                .isEqualTo(1_200_000L);
+        assertThat(rows.column("rows_affected").get(rows.column("node").indexOf("p")))
+                .isNull();
+    }
+
+    @Test
+    void a_table_that_does_not_tell_its_commits_is_built_all_the_same() {
+        desk.engine.fails("\\.snapshots", ErrorCode.ACCESS_DENIED, "Not yours.");
+        model("a", "select 1", "file_format = 'iceberg'");
+        RecordingRows rows = desk.run("run models");
+        assertThat(rows.column("status")).containsExactly("success");
+        assertThat(rows.column("rows_affected").get(0)).isNull();
+    }
+
+    @Test
     void runs_only_what_is_selected_in_the_order_of_the_whole_graph() {
         model("a", "select 1");
         model("b", "select * from {{ ref('a') }}");

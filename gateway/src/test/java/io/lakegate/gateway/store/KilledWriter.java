@@ -13,7 +13,7 @@ final class KilledWriter {
 
     public static void main(String[] args) throws InterruptedException {
         Store store = Store.open(StoreConfig.embedded(Path.of(args[0])), Clock.systemUTC());
-        StoreTest.save(store, List.of(StoreTest.model("a")));
+        DefinitionStoreTest.save(store, List.of(DefinitionStoreTest.model("a")));
         System.out.println(SAVED);
         new CountDownLatch(1).await();
     }

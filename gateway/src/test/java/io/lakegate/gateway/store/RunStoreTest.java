@@ -28,7 +28,7 @@ final class RunStoreTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(StoreConfig.embedded(directory), Clock.systemUTC());
+        store = Store.open(TestDatabase.at(directory), Clock.systemUTC());
         runs = store.runs();
     }
 
