@@ -35,11 +35,16 @@ final class Plans {
     static Plan withoutRows(SqlStatement statement) {
         if (!listing(statement.sql())) {
             return Plan.newBuilder()
-                    .setRoot(sql(statement, "SELECT * FROM (\n" + withoutSemicolon(statement.sql()) + "\n) LIMIT 0"))
+                    .setRoot(sql(statement, schemaOnly(statement.sql())))
                     .build();
         }
         Limit.Builder limit = Limit.newBuilder().setInput(sql(statement, statement.sql()));
         return Plan.newBuilder().setRoot(Relation.newBuilder().setLimit(limit)).build();
+    }
+
+    /** Text that gives a query's columns and none of its rows. */
+    static String schemaOnly(String sql) {
+        return listing(sql) ? sql : "SELECT * FROM (\n" + withoutSemicolon(sql) + "\n) LIMIT 0";
     }
 
     /** An error in {@link #withoutRows}, at its place in the statement as it was before. */

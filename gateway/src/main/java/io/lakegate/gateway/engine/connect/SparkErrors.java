@@ -123,6 +123,22 @@ final class SparkErrors {
                 code, worded(code, message.text()), message.location().orElse(null), status.asRuntimeException());
     }
 
+    /** An error that came as text, with the Java classes of it and of its causes. */
+    static QueryException of(String said, List<String> javaClasses) {
+        SparkMessage message = SparkMessage.of(said);
+        ErrorInfo info = ErrorInfo.newBuilder()
+                .setReason(javaClasses.isEmpty() ? "" : javaClasses.get(0))
+                .putMetadata("classes", "\"" + String.join("\",\"", javaClasses) + "\"")
+                .build();
+        ErrorCode code = message.errorClass()
+                .flatMap(SparkErrors::byErrorClass)
+                .or(() -> byText(said))
+                .or(() -> byJavaClass(info))
+                .orElse(ErrorCode.ENGINE_ERROR);
+        return new QueryException(
+                code, worded(code, message.text()), message.location().orElse(null), new IllegalStateException(said));
+    }
+
     private static Optional<ErrorCode> byErrorClass(String errorClass) {
         int dot = errorClass.indexOf('.');
         return Optional.ofNullable(BY_ERROR_CLASS.get(dot < 0 ? errorClass : errorClass.substring(0, dot)));

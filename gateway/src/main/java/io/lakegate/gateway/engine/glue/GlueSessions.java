@@ -3,6 +3,7 @@ package io.lakegate.gateway.engine.glue;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.aws.AwsAccount;
 import io.lakegate.gateway.aws.AwsErrors;
+import io.lakegate.gateway.aws.AwsSettings;
 import io.lakegate.gateway.aws.Timing;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,10 @@ final class GlueSessions {
     GlueSessions(AwsAccount account, Timing timing) {
         this.account = account;
         this.timing = timing;
+    }
+
+    AwsSettings settings() {
+        return account.settings();
     }
 
     /** Where a session listens; the expiry is by this machine's clock. */

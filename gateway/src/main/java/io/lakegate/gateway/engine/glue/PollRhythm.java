@@ -39,7 +39,7 @@ final class PollRhythm {
         if (expected.compareTo(shortest) > 0) {
             return expected;
         }
-        Duration step = passed.dividedBy(5);
+        Duration step = passed.dividedBy(3);
         Duration atLeast = step.compareTo(shortest) < 0 ? shortest : step;
         return atLeast.compareTo(longest) > 0 ? longest : atLeast;
     }

@@ -1,0 +1,242 @@
+package io.lakegate.gateway.engine.glue;
+
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.Progress;
+import io.lakegate.domain.execution.ProgressListener;
+import io.lakegate.domain.execution.ResultBatch;
+import io.lakegate.domain.execution.ResultStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.glue.model.Statement;
+import software.amazon.awssdk.services.glue.model.StatementState;
+
+/**
+ * One statement in a Glue session of type LIVY. One consumer; {@link #cancel} from any thread.
+ *
+ * <p>A statement whose answer was lost is sent again under the same name: the session runs what it is sent in order, and
+ * what it has run under a name it does not run again.
+ */
+final class StatementStream implements ResultStream {
+    private static final Logger LOG = LoggerFactory.getLogger(StatementStream.class);
+    private static final int SENDINGS = 3;
+
+    /** How soon a cancel is noticed. */
+    private static final Duration BREATH = Duration.ofMillis(100);
+
+    private final StatementTransport transport;
+    private final String name;
+    private final List<String> code;
+    private final PollRhythm rhythm;
+    private final @Nullable Instant deadline;
+    private final ProgressListener progress;
+    private final Deque<SessionOutput.Segment> segments = new ArrayDeque<>();
+    private volatile boolean cancelled;
+    private volatile boolean ended;
+    private int number = -1;
+    private @Nullable SessionOutput output;
+    private boolean delivered;
+
+    StatementStream(
+            StatementTransport transport,
+            String name,
+            List<String> code,
+            String sql,
+            @Nullable Instant deadline,
+            ProgressListener progress) {
+        this.transport = transport;
+        this.name = name;
+        this.code = code;
+        this.rhythm = transport.rhythm(sql);
+        this.deadline = deadline;
+        this.progress = progress;
+    }
+
+    /** Puts the statement in the session's queue. Blocks for a call. */
+    void send() {
+        transport.began(this);
+        try {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    number = sendOnce();
+                    return;
+                } catch (QueryException e) {
+                    if (e.code() != ErrorCode.OUTCOME_UNKNOWN || attempt >= SENDINGS) {
+                        throw e;
+                    }
+                    LOG.atInfo().addKeyValue("statement", name).log("an answer of Glue's was lost; asked again");
+                }
+            }
+        } catch (RuntimeException e) {
+            ended = true;
+            transport.ended(this);
+            throw e;
+        }
+    }
+
+    private int sendOnce() {
+        int last = -1;
+        for (int i = 0; i < code.size(); i++) {
+            String piece = code.get(i);
+            last = transport.statements().run(i == 0 && !transport.prepared() ? SessionCode.preamble() + piece : piece);
+        }
+        return last;
+    }
+
+    /** Blocks until the statement is done. */
+    SessionOutput output() {
+        SessionOutput done = output;
+        if (done == null) {
+            try {
+                done = await();
+            } catch (QueryException e) {
+                ended = ended || e.code() != ErrorCode.CANCELLED;
+                throw e;
+            }
+            output = done;
+            ended = true;
+            segments.addAll(done.segments());
+        }
+        return done;
+    }
+
+    private SessionOutput await() {
+        boolean again = false;
+        Instant begun = transport.timing().now();
+        while (true) {
+            Duration passed = Duration.between(begun, transport.timing().now());
+            pause(rhythm.next(passed));
+            Statement statement = transport.statements().look(number);
+            StatementState state = statement.state();
+            switch (state == null ? StatementState.UNKNOWN_TO_SDK_VERSION : state) {
+                case AVAILABLE -> {
+                    rhythm.took(Duration.between(begun, transport.timing().now()));
+                    Optional<SessionOutput> read = SessionOutput.read(statement.output());
+                    if (read.isPresent()) {
+                        transport.prepared(true);
+                        return read.get();
+                    }
+                    if (again) {
+                        throw new QueryException(
+                                ErrorCode.ENGINE_ERROR, "The Glue session loses what is defined in it: stop it.");
+                    }
+                    // Its interpreter was started anew. Nothing was done, so the statement is sent with the preamble.
+                    again = true;
+                    transport.prepared(false);
+                    number = sendOnce();
+                }
+                case ERROR -> {
+                    if (SessionOutput.read(statement.output()).isEmpty()) {
+                        transport.prepared(false);
+                    }
+                    throw new QueryException(
+                            ErrorCode.ENGINE_ERROR, "Glue ended the statement with an error and did not say which.");
+                }
+                case CANCELLED -> {
+                    ended = true;
+                    throw cancelled();
+                }
+                case WAITING, RUNNING, CANCELLING, UNKNOWN_TO_SDK_VERSION ->
+                    progress.onProgress(new Progress(0, 0, "running in Glue for " + passed.toSeconds() + " s"));
+            }
+        }
+    }
+
+    private void pause(Duration time) {
+        Instant until = transport.timing().now().plus(time);
+        while (true) {
+            throwIfStopped();
+            Instant now = transport.timing().now();
+            if (!now.isBefore(until)) {
+                return;
+            }
+            Duration left = Duration.between(now, until);
+            try {
+                transport.timing().pause(left.compareTo(BREATH) < 0 ? left : BREATH);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                cancel();
+                throw new QueryException(ErrorCode.CANCELLED, "The statement was cancelled.", e);
+            }
+        }
+    }
+
+    private void throwIfStopped() {
+        String lost = transport.lost();
+        if (lost != null) {
+            throw new QueryException(ErrorCode.CONNECTION_LOST, lost);
+        }
+        if (cancelled) {
+            stop();
+            throw cancelled();
+        }
+        if (deadline != null && !transport.timing().now().isBefore(deadline)) {
+            cancelled = true;
+            stop();
+            throw new QueryException(
+                    ErrorCode.STATEMENT_TIMEOUT, "The statement took longer than its time limit and was cancelled.");
+        }
+    }
+
+    private static QueryException cancelled() {
+        return new QueryException(ErrorCode.CANCELLED, "The statement was cancelled.");
+    }
+
+    /** By the consumer alone: a call may block, and a cancel must not. */
+    private void stop() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        try {
+            transport.statements().cancel(number);
+        } catch (QueryException e) {
+            LOG.atWarn().addKeyValue("statement", name).setCause(e).log("a Glue statement could not be cancelled");
+        }
+    }
+
+    @Override
+    public Optional<ResultBatch> next() {
+        SessionOutput done = output();
+        if (cancelled) {
+            throw cancelled();
+        }
+        ByteBuffer arrow = done.arrow();
+        if (arrow != null && !delivered) {
+            delivered = true;
+            return Optional.of(new ResultBatch(arrow, done.rows()));
+        }
+        SessionOutput.Segment segment = segments.poll();
+        if (segment == null) {
+            return Optional.empty();
+        }
+        byte[] bytes = transport.results().read(segment.key());
+        transport.results().remove(List.of(segment.key()));
+        return Optional.of(new ResultBatch(ByteBuffer.wrap(bytes), segment.rows()));
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public void close() {
+        if (!ended) {
+            stop();
+        }
+        transport
+                .results()
+                .remove(segments.stream().map(SessionOutput.Segment::key).toList());
+        segments.clear();
+        transport.ended(this);
+    }
+}

@@ -1,0 +1,103 @@
+package io.lakegate.gateway.engine.glue;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.lakegate.domain.execution.EngineSession;
+import io.lakegate.domain.execution.ProgressListener;
+import io.lakegate.domain.execution.SessionSpec;
+import io.lakegate.gateway.aws.Timing;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements to a Glue session of type LIVY. The session runs one at a time, in the order in which they come. Each costs
+ * one RunStatement and, once its like has run before, as a rule one GetStatement.
+ */
+final class StatementTransport implements SparkTransport {
+    private static final long KINDS_REMEMBERED = 2_000;
+
+    private final GlueStatements statements;
+    private final ResultObjects results;
+    private final boolean single;
+    private final Timing timing;
+    private final Cache<String, PollRhythm> rhythms =
+            Caffeine.newBuilder().maximumSize(KINDS_REMEMBERED).build();
+    private final Set<StatementStream> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean prepared;
+    private volatile @Nullable String lost;
+
+    /** @param single whether all Spark sessions must be one, as under Lake Formation's fine-grained access control */
+    StatementTransport(GlueStatements statements, ResultObjects results, boolean single, Timing timing) {
+        this.statements = statements;
+        this.results = results;
+        this.single = single;
+        this.timing = timing;
+    }
+
+    @Override
+    public EngineSession open(SessionSpec spec, ProgressListener progress) {
+        return new StatementSession(this, spec);
+    }
+
+    GlueStatements statements() {
+        return statements;
+    }
+
+    ResultObjects results() {
+        return results;
+    }
+
+    boolean single() {
+        return single;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    /** Whether the session has what runs statements, as far as is known. */
+    boolean prepared() {
+        return prepared;
+    }
+
+    void prepared(boolean is) {
+        prepared = is;
+    }
+
+    /** How long statements like this one take. */
+    PollRhythm rhythm(String sql) {
+        String like = sql.replaceAll("\\d+", "#");
+        String key = like.length() > 300 ? like.substring(0, 300) + like.hashCode() : like;
+        return rhythms.get(key, ignored -> new PollRhythm(Duration.ofMillis(100), Duration.ofSeconds(5)));
+    }
+
+    void began(StatementStream stream) {
+        running.add(stream);
+    }
+
+    void ended(StatementStream stream) {
+        running.remove(stream);
+    }
+
+    @Nullable
+    String lost() {
+        return lost;
+    }
+
+    @Override
+    public void freshen() {
+        // Nothing expires: every call is signed anew.
+    }
+
+    @Override
+    public void lost(String why) {
+        lost = why;
+    }
+
+    @Override
+    public void close() {
+        running.forEach(StatementStream::cancel);
+    }
+}

@@ -1,0 +1,256 @@
+package io.lakegate.gateway.engine.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.EngineSession;
+import io.lakegate.domain.execution.ProgressListener;
+import io.lakegate.domain.execution.ResultStream;
+import io.lakegate.domain.execution.SqlStatement;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StatementSessionTest {
+    private static final Pattern RUN = Pattern.compile("_lakegate\\.run\\(\"([^\"]+)\"\\)");
+    private static final Pattern PART = Pattern.compile("_lakegate\\.part\\(\"[^\"]+\", \\d+, \"([^\"]+)\"\\)");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path directory;
+
+    private GlueWorld world;
+    private final List<JsonNode> wanted = new ArrayList<>();
+    private String printed = "{\"rows\": 1, \"arrow\": \"" + packed("rows") + "\"}";
+
+    @BeforeEach
+    void start() {
+        world = new GlueWorld(directory);
+        world.kind = SessionKind.LIVY;
+        world.glue.onStatement = this::answer;
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private Map<String, Object> answer(String code) {
+        Matcher run = RUN.matcher(code);
+        if (run.find()) {
+            wanted.add(read(run.group(1)));
+        }
+        return output("noise\n<<lakegate:" + printed + ":lakegate>>\n");
+    }
+
+    private static Map<String, Object> output(String text) {
+        return Map.of("Status", "AVAILABLE", "Data", Map.of("TextPlain", text));
+    }
+
+    private static String packed(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private static JsonNode read(String data) {
+        try (InflaterInputStream in = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(data)))) {
+            return JSON.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long run(EngineSession session, String sql) {
+        try (ResultStream stream = session.execute(SqlStatement.of("q", sql), ProgressListener.NONE)) {
+            long rows = 0;
+            for (var batch = stream.next(); batch.isPresent(); batch = stream.next()) {
+                rows += batch.get().rowCount();
+            }
+            return rows;
+        }
+    }
+
+    @Test
+    void sql_travels_as_data_and_a_statement_costs_two_calls() {
+        EngineSession session = GlueWorld.open(world.engine());
+        String sql = "SELECT '''', \"\\n\", '\\\\', 'ünï' -- \"\"\"\nFROM t";
+        assertThat(run(session, sql)).isEqualTo(1);
+        int before = world.glue.calls.size();
+        assertThat(run(session, sql)).isEqualTo(1);
+        assertThat(world.glue.calls.subList(before, world.glue.calls.size()))
+                .containsExactly("RunStatement", "GetStatement");
+        assertThat(wanted).extracting(want -> want.get("sql").asText()).containsExactly(sql, sql);
+    }
+
+    @Test
+    void a_statement_that_took_long_before_is_not_looked_at_early() {
+        EngineSession session = GlueWorld.open(world.engine());
+        run(session, "SELECT 1");
+        world.glue.looksUntilDone = 12;
+        run(session, "SELECT slow");
+        world.glue.looksUntilDone = 0;
+        int before = world.glue.calls.size();
+        run(session, "SELECT slow");
+        assertThat(world.glue.calls.subList(before, world.glue.calls.size()))
+                .containsExactly("RunStatement", "GetStatement");
+    }
+
+    @Test
+    void what_runs_statements_is_sent_with_the_first_and_again_when_the_session_lost_it() {
+        EngineSession session = GlueWorld.open(world.engine());
+        run(session, "SELECT 1");
+        run(session, "SELECT 1");
+        List<Boolean> withPreamble = new ArrayList<>();
+        world.glue.onStatement = code -> {
+            withPreamble.add(code.startsWith("import"));
+            return code.startsWith("import")
+                    ? answer(code)
+                    : Map.of("Status", "ERROR", "ErrorName", "NameError", "ErrorValue", "name '_lakegate'");
+        };
+        assertThat(run(session, "SELECT 1")).isEqualTo(1);
+        assertThat(withPreamble).containsExactly(false, true);
+    }
+
+    @Test
+    void sql_longer_than_glue_takes_goes_in_parts() {
+        EngineSession session = GlueWorld.open(world.engine());
+        StringBuilder sql = new StringBuilder("SELECT '");
+        Random random = new Random(7);
+        for (int i = 0; i < 200_000; i++) {
+            sql.append((char) ('!' + random.nextInt(90)));
+        }
+        run(session, sql.toString());
+        List<Map<String, Object>> statements =
+                world.glue.sessions.values().iterator().next().statements;
+        StringBuilder data = new StringBuilder();
+        for (Map<String, Object> statement : statements) {
+            String code = String.valueOf(statement.get("Code"));
+            assertThat(code.length()).isLessThan(68_000);
+            Matcher part = PART.matcher(code);
+            if (part.find()) {
+                data.append(part.group(1));
+            }
+        }
+        assertThat(read(data.toString()).get("sql").asText()).isEqualTo(sql.toString());
+    }
+
+    @Test
+    void a_lost_answer_sends_the_statement_again_under_the_same_name() {
+        EngineSession session = GlueWorld.open(world.engine());
+        run(session, "SELECT 1");
+        world.glue.fault("RunStatement", FakeGlue.LOST_ANSWER);
+        assertThat(run(session, "INSERT INTO t VALUES (1)")).isEqualTo(1);
+        List<Map<String, Object>> statements =
+                world.glue.sessions.values().iterator().next().statements;
+        List<String> sent = statements.subList(1, statements.size()).stream()
+                .map(statement -> String.valueOf(statement.get("Code")))
+                .toList();
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(0)).isEqualTo(sent.get(1));
+    }
+
+    @Test
+    void sparks_errors_keep_their_meaning() {
+        EngineSession session = GlueWorld.open(world.engine());
+        printed = "{\"error\": {\"classes\": [\"AnalysisException\"],"
+                + " \"message\": \"[TABLE_OR_VIEW_NOT_FOUND] The table or view `t` cannot be found.; line 1 pos 14\"}}";
+        assertThatThrownBy(() -> run(session, "SELECT * FROM t"))
+                .isInstanceOfSatisfying(
+                        QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNDEFINED_TABLE));
+    }
+
+    @Test
+    void a_result_too_large_without_a_place_for_it_names_the_key_to_set() {
+        EngineSession session = GlueWorld.open(world.engine());
+        printed = "{\"error\": {\"classes\": [\"ValueError\"], \"message\": \"LAKEGATE_NO_LOCATION\"}}";
+        assertThatThrownBy(() -> run(session, "SELECT 1")).hasMessageContaining("Set location");
+    }
+
+    @Test
+    void a_statement_that_glue_cancelled_is_cancelled() {
+        EngineSession session = GlueWorld.open(world.engine());
+        world.glue.onStatement = code -> Map.of("State", "CANCELLED");
+        assertThatThrownBy(() -> run(session, "SELECT 1"))
+                .isInstanceOfSatisfying(
+                        QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+    }
+
+    @Test
+    void a_statement_past_its_deadline_is_cancelled_at_glue() {
+        EngineSession session = GlueWorld.open(world.engine());
+        world.glue.looksUntilDone = Integer.MAX_VALUE;
+        SqlStatement statement =
+                new SqlStatement("q", "SELECT 1", List.of(), world.timing.now().plusSeconds(60));
+        assertThatThrownBy(() -> {
+                    try (ResultStream stream = session.execute(statement, ProgressListener.NONE)) {
+                        stream.next();
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STATEMENT_TIMEOUT));
+        assertThat(world.glue.count("CancelStatement")).isEqualTo(1);
+    }
+
+    @Test
+    void a_session_that_dies_in_mid_statement_leaves_no_false_answer() {
+        EngineSession session = GlueWorld.open(world.engine());
+        world.glue.looksUntilDone = 3;
+        try (ResultStream stream =
+                session.execute(SqlStatement.of("q", "INSERT INTO t VALUES (1)"), ProgressListener.NONE)) {
+            world.glue.end(session.compute(), "TIMEOUT");
+            assertThatThrownBy(stream::next)
+                    .isInstanceOfSatisfying(
+                            QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONNECTION_LOST))
+                    .hasMessageContaining("TIMEOUT");
+        }
+        assertThat(session.alive()).isFalse();
+    }
+
+    @Test
+    void a_session_that_is_gone_before_the_statement_says_that_nothing_was_begun() {
+        EngineSession session = GlueWorld.open(world.engine());
+        world.glue.end(session.compute(), "STOPPED");
+        assertThatThrownBy(() -> run(session, "INSERT INTO t VALUES (1)"))
+                .isInstanceOfSatisfying(
+                        QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ENGINE_UNAVAILABLE));
+    }
+
+    @Test
+    void columns_come_without_running_the_query() {
+        EngineSession session = GlueWorld.open(world.engine());
+        printed = "{\"columns\": [[\"a\", \"bigint\"]], \"arrow\": \"" + packed("schema") + "\"}";
+        assertThat(session.columns(SqlStatement.of("q", "SELECT a FROM t")))
+                .extracting(column -> column.name() + " " + column.dataType())
+                .containsExactly("a bigint");
+        assertThat(wanted.get(0).get("sql").asText()).isEqualTo("SELECT * FROM (\nSELECT a FROM t\n) LIMIT 0");
+        assertThat(new HashMap<>(Map.of("mode", wanted.get(0).get("mode").asText())))
+                .containsEntry("mode", "schema");
+    }
+}
