@@ -1,0 +1,253 @@
+package io.lakegate.gateway.engine.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakegate.domain.execution.EngineSession;
+import io.lakegate.domain.execution.ProgressListener;
+import io.lakegate.domain.execution.ResultStream;
+import io.lakegate.domain.execution.SessionSpec;
+import io.lakegate.domain.execution.SqlStatement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SessionFleetTest {
+    @TempDir
+    Path directory;
+
+    private GlueWorld world;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @BeforeEach
+    void start() {
+        world = new GlueWorld(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+        world.close();
+    }
+
+    /** What {@code tend} does in time, heart-beats of the engines included. */
+    private void pass(Duration time, GlueEngine... engines) {
+        for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = left.minusSeconds(20)) {
+            world.timing.pass(Duration.ofSeconds(20));
+            Stream.of(engines).forEach(GlueEngine::tend);
+        }
+    }
+
+    @Test
+    void one_session_is_started_however_many_threads_and_gateways_want_it() throws Exception {
+        world.glue.looksUntilReady = 3;
+        List<Future<EngineSession>> opening = new ArrayList<>();
+        for (int gateway = 0; gateway < 3; gateway++) {
+            GlueEngine engine = world.engine();
+            for (int i = 0; i < 4; i++) {
+                opening.add(threads.submit(() -> GlueWorld.open(engine)));
+            }
+        }
+        List<String> used = new ArrayList<>();
+        for (Future<EngineSession> each : opening) {
+            used.add(each.get(60, TimeUnit.SECONDS).compute());
+        }
+        assertThat(used).containsOnly(used.get(0));
+        assertThat(world.glue.created).isEqualTo(1);
+    }
+
+    @Test
+    void a_session_that_outlived_its_gateway_is_taken_up_by_the_next() {
+        GlueEngine first = world.engine();
+        String id = GlueWorld.open(first).compute();
+        // The gateway is killed: nothing is closed.
+        GlueEngine second = world.engine();
+        EngineSession session = GlueWorld.open(second);
+        assertThat(session.compute()).isEqualTo(id);
+        assertThat(GlueWorld.run(session, "q")).isEqualTo(1);
+        assertThat(world.glue.created).isEqualTo(1);
+    }
+
+    @Test
+    void a_start_that_a_killed_gateway_left_is_gone_on_with() {
+        world.glue.fault("CreateSession", FakeGlue.LOST_ANSWER, FakeGlue.BROKEN, FakeGlue.BROKEN, FakeGlue.BROKEN);
+        GlueEngine first = world.engine();
+        assertThatThrownBy(() -> GlueWorld.open(first)).isInstanceOf(RuntimeException.class);
+        assertThat(world.glue.running()).hasSize(1);
+        EngineSession session = GlueWorld.open(world.engine());
+        assertThat(GlueWorld.run(session, "q")).isEqualTo(1);
+        assertThat(world.glue.created).isEqualTo(1);
+    }
+
+    @Test
+    void a_start_that_nobody_goes_on_with_is_stopped() {
+        world.glue.fault("CreateSession", FakeGlue.LOST_ANSWER, FakeGlue.BROKEN, FakeGlue.BROKEN, FakeGlue.BROKEN);
+        GlueEngine engine = world.engine();
+        assertThatThrownBy(() -> GlueWorld.open(engine)).isInstanceOf(RuntimeException.class);
+        pass(Duration.ofMinutes(4), engine);
+        assertThat(world.glue.running()).isEmpty();
+        assertThat(world.store.compute().all("prod")).isEmpty();
+    }
+
+    @Test
+    void a_session_nobody_uses_is_stopped_once_and_one_in_use_is_not() {
+        GlueEngine engine = world.engine();
+        EngineSession session = GlueWorld.open(engine);
+        try (ResultStream stream = session.execute(SqlStatement.of("q", "SELECT 1"), ProgressListener.NONE)) {
+            pass(Duration.ofMinutes(15), engine);
+            assertThat(world.glue.running()).hasSize(1);
+            assertThat(stream.next()).isPresent();
+        }
+        pass(Duration.ofMinutes(11), engine);
+        assertThat(world.glue.running()).isEmpty();
+        assertThat(world.glue.count("StopSession")).isEqualTo(1);
+        assertThat(session.alive()).isFalse();
+    }
+
+    @Test
+    void a_session_that_another_gateway_uses_is_left_to_it() {
+        GlueEngine one = world.engine();
+        GlueEngine two = world.engine();
+        EngineSession here = GlueWorld.open(one);
+        EngineSession there = GlueWorld.open(two);
+        assertThat(here.compute()).isEqualTo(there.compute());
+        one.close();
+        assertThat(world.glue.running()).hasSize(1);
+        assertThat(GlueWorld.run(there, "q")).isEqualTo(1);
+        two.close();
+        assertThat(world.glue.running()).isEmpty();
+    }
+
+    @Test
+    void leases_of_a_gateway_that_vanished_do_not_hold_a_session() {
+        GlueEngine vanished = world.engine();
+        GlueWorld.open(vanished);
+        GlueEngine other = world.engine();
+        pass(Duration.ofMinutes(12), other);
+        assertThat(world.glue.running()).isEmpty();
+    }
+
+    @Test
+    void a_session_with_our_mark_that_the_store_does_not_know_is_taken_up_and_in_the_end_stopped() {
+        GlueEngine first = world.engine();
+        String id = GlueWorld.open(first).compute();
+        world.store.compute().forget(id);
+        GlueEngine second = world.engine();
+        GlueWorld.open(second);
+        pass(Duration.ofMinutes(2), second);
+        assertThat(world.store.compute().all("prod"))
+                .extracting(row -> row.id())
+                .contains(id);
+        pass(Duration.ofMinutes(12), second);
+        assertThat(world.glue.running()).isEmpty();
+    }
+
+    @Test
+    void sessions_are_kept_ready_when_nobody_asks_and_all_are_stopped_with_the_gateway() {
+        world.bounds = new FleetBounds(1, 2, 2, Duration.ofMinutes(10), false);
+        GlueEngine engine = world.engine();
+        engine.tend();
+        EngineSession session = GlueWorld.open(engine);
+        assertThat(world.glue.created).isEqualTo(1);
+        pass(Duration.ofMinutes(30), engine);
+        assertThat(session.alive()).isTrue();
+        engine.close();
+        assertThat(world.glue.running()).isEmpty();
+    }
+
+    @Test
+    void sessions_that_are_kept_outlive_an_orderly_end() {
+        world.bounds = new FleetBounds(0, 2, 2, Duration.ofMinutes(10), true);
+        GlueEngine first = world.engine();
+        String id = GlueWorld.open(first).compute();
+        first.close();
+        assertThat(world.glue.running()).containsExactly(id);
+        assertThat(GlueWorld.open(world.engine()).compute()).isEqualTo(id);
+    }
+
+    @Test
+    void a_second_session_serves_when_the_first_has_enough_to_do_and_no_third_past_the_limit() {
+        GlueEngine engine = world.engine();
+        List<ResultStream> running = new ArrayList<>();
+        List<String> used = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            EngineSession session = GlueWorld.open(engine);
+            used.add(session.compute());
+            running.add(session.execute(SqlStatement.of("q" + i, "SELECT 1"), ProgressListener.NONE));
+        }
+        assertThat(used.stream().distinct()).hasSize(2);
+        assertThat(world.glue.created).isEqualTo(2);
+        running.forEach(ResultStream::close);
+    }
+
+    @Test
+    void principals_have_sessions_of_their_own_that_run_as_their_roles() {
+        world.isolation = Isolation.PRINCIPAL;
+        world.roles = Map.of("ann", "arn:aws:iam::123456789012:role/Ann");
+        GlueEngine engine = world.engine();
+        String ann =
+                GlueWorld.open(engine, new SessionSpec("prod", "ann", Map.of())).compute();
+        String bob =
+                GlueWorld.open(engine, new SessionSpec("prod", "bob", Map.of())).compute();
+        assertThat(ann).isNotEqualTo(bob);
+        assertThat(world.glue.sessions.get(ann).request).containsEntry("Role", "arn:aws:iam::123456789012:role/Ann");
+        assertThat(world.glue.sessions.get(bob).request).containsEntry("Role", GlueWorld.ROLE);
+    }
+
+    @Test
+    void a_models_own_size_and_group_get_a_session_of_their_own() {
+        GlueEngine engine = world.engine();
+        String usual = GlueWorld.open(engine).compute();
+        Map<String, String> wish = Map.of("workers", "5", "worker_type", "G.2X", "group_session_id", "heavy");
+        SessionSpec heavy = new SessionSpec("prod", "", null, null, Map.of(), wish);
+        String own = GlueWorld.open(engine, heavy).compute();
+        assertThat(own).isNotEqualTo(usual);
+        assertThat(GlueWorld.open(engine, heavy).compute()).isEqualTo(own);
+        assertThat(world.glue.sessions.get(own).request)
+                .containsEntry("NumberOfWorkers", 5)
+                .containsEntry("WorkerType", "G.2X");
+    }
+
+    @Test
+    void an_id_that_is_somebody_elses_is_not_touched() {
+        world.glue.fault("CreateSession", "AlreadyExistsException");
+        EngineSession session = GlueWorld.open(world.engine());
+        assertThat(GlueWorld.run(session, "q")).isEqualTo(1);
+        assertThat(world.glue.created).isEqualTo(1);
+        assertThat(world.glue.stopped).isZero();
+    }
+
+    @Test
+    void whatever_happens_every_session_created_is_stopped_in_the_end() {
+        world.glue.fault("StopSession", "InternalServiceException", FakeGlue.THROTTLED);
+        world.glue.fault("GetSession", "InternalServiceException", FakeGlue.BROKEN);
+        GlueEngine one = world.engine();
+        GlueEngine two = world.engine();
+        for (int round = 0; round < 4; round++) {
+            EngineSession session = GlueWorld.open(round % 2 == 0 ? one : two);
+            GlueWorld.run(session, "q" + round);
+            if (round == 1) {
+                world.glue.end(session.compute(), "TIMEOUT");
+                pass(Duration.ofMinutes(2), one, two);
+            }
+        }
+        one.close();
+        pass(Duration.ofMinutes(15), two);
+        two.close();
+        assertThat(world.glue.running()).isEmpty();
+        assertThat(world.store.compute().all("prod")).isEmpty();
+        // The one that timed out needed no stop.
+        assertThat(world.glue.stopped).isEqualTo(world.glue.created - 1);
+    }
+}
