@@ -1,5 +1,6 @@
 package io.lakegate.cli;
 
+import io.lakegate.cli.terminal.CommandFailedException;
 import io.lakegate.cli.terminal.Screen;
 import io.lakegate.cli.verb.ProjectVerbs;
 import picocli.CommandLine;
@@ -36,7 +37,13 @@ public final class Lakegate {
             return FAILED;
         });
         line.setParameterExceptionHandler((failure, unused) -> {
-            screen.failure(failure);
+            boolean noCommand =
+                    failure.getCommandLine().equals(line) && arguments.length > 0 && !arguments[0].startsWith("-");
+            screen.failure(
+                    noCommand
+                            ? new CommandFailedException(
+                                    "there is no command " + arguments[0] + "; try ./lakegate help.", failure)
+                            : failure);
             return CommandLine.ExitCode.USAGE;
         });
         return line.execute(arguments);

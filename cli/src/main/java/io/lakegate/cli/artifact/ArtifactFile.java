@@ -6,7 +6,9 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -73,7 +75,11 @@ public final class ArtifactFile {
     }
 
     private static QueryException unwritable(Path file, IOException why) {
-        String reason = why instanceof AccessDeniedException ? "permission denied" : String.valueOf(why.getMessage());
+        String reason = why instanceof AccessDeniedException
+                ? "permission denied"
+                : why instanceof NoSuchFileException || why instanceof FileAlreadyExistsException
+                        ? "its directory cannot be made"
+                        : String.valueOf(why.getMessage());
         return new QueryException(
                 ErrorCode.IO_ERROR,
                 "Cannot write " + file + ": " + reason

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway that this process started with {@code ./lakegate serve} and ends again, unless it is told to leave it. Thread
@@ -39,9 +40,10 @@ public final class GatewayProcess implements AutoCloseable {
      * Starts a gateway; returns at once. Its output goes to {@code gateway.log} in the data directory.
      *
      * @param launcher the {@code lakegate} script
+     * @param config its {@code gateway.yaml}; {@code null} for none
      * @throws CommandFailedException when the port is taken or the process cannot be started
      */
-    public static GatewayProcess start(Path launcher, int port, Path dataDirectory) {
+    public static GatewayProcess start(Path launcher, int port, Path dataDirectory, @Nullable Path config) {
         if (taken(port)) {
             throw new CommandFailedException("port " + port
                     + " is taken, perhaps by a gateway that still runs. Stop it, or choose another with --port.");
@@ -52,6 +54,9 @@ public final class GatewayProcess implements AutoCloseable {
         command.add("nohup");
         command.add(launcher.toString());
         command.addAll(List.of("serve", "--port", Integer.toString(port), "--data-dir", dataDirectory.toString()));
+        if (config != null) {
+            command.addAll(List.of("--config", config.toString()));
+        }
         try {
             Files.createDirectories(dataDirectory);
             Process process = new ProcessBuilder(command)

@@ -6,10 +6,13 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.templating.project.GraphNode;
 import io.lakegate.templating.project.LoadedProject;
+import io.lakegate.templating.project.NodeCompilation;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -55,14 +58,21 @@ final class CompileCommand implements Callable<Integer> {
         }
         ProjectArtifacts artifacts = new ProjectArtifacts(project, options.targetPath());
         RunResults results = new RunResults(artifacts.metadata(), options.arguments("compile"));
+        List<NodeId> templates = new ArrayList<>();
         for (NodeId id : options.selection(project, err).nodes()) {
             GraphNode node = project.nodes().get(id);
             if (node != null && COMPILED.contains(id.resourceType())) {
-                compile(project, artifacts, node, results, err);
+                templates.add(id);
             } else if (node != null && id.resourceType().equals("seed")) {
-                results.add(outcome(node, "success", null, null, System.nanoTime()));
+                results.add(outcome(node, "success", null, null, Duration.ZERO));
             }
         }
+        project.compilation().compile(templates, null, each -> {
+            GraphNode node = project.nodes().get(each.id());
+            if (node != null) {
+                compiled(node, each, artifacts, results, err);
+            }
+        });
         artifacts.writeManifest(compiled);
         results.write(options.targetPath());
         if (compiled.size() == 1 && failed == 0) {
@@ -74,26 +84,33 @@ final class CompileCommand implements Callable<Integer> {
         return failed == 0 ? 0 : 1;
     }
 
-    private void compile(
-            LoadedProject project, ProjectArtifacts artifacts, GraphNode node, RunResults results, PrintWriter err) {
-        long begun = System.nanoTime();
-        try {
-            last = project.compilation().compile(node.id());
-            compiled.put(node.id(), last);
-            artifacts.writeCompiled(node, last);
-            if (!"ephemeral".equals(node.config().values().get("materialized"))) {
-                results.add(outcome(node, "success", null, last, begun));
-            }
-        } catch (QueryException e) {
+    private void compiled(
+            GraphNode node,
+            NodeCompilation.Outcome each,
+            ProjectArtifacts artifacts,
+            RunResults results,
+            PrintWriter err) {
+        QueryException problem = each.error();
+        String sql = each.sql();
+        if (problem != null || sql == null) {
             failed++;
-            Printing.problem(err, e);
-            results.add(outcome(node, "error", e.message(), null, begun));
+            String message = problem == null ? "" : problem.message();
+            if (problem != null) {
+                Printing.problem(err, problem);
+            }
+            results.add(outcome(node, "error", message, null, each.took()));
+            return;
+        }
+        last = sql;
+        compiled.put(node.id(), sql);
+        artifacts.writeCompiled(node, sql);
+        if (!"ephemeral".equals(node.config().values().get("materialized"))) {
+            results.add(outcome(node, "success", null, sql, each.took()));
         }
     }
 
     private static NodeOutcome outcome(
-            GraphNode node, String status, @Nullable String message, @Nullable String sql, long begunNanos) {
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - begunNanos);
+            GraphNode node, String status, @Nullable String message, @Nullable String sql, Duration elapsed) {
         Object relation = sql == null ? null : node.document().get("relation_name");
         return new NodeOutcome(
                 node.id().value(),

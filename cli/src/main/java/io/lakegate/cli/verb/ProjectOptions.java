@@ -12,6 +12,7 @@ import io.lakegate.templating.project.LoadedProject;
 import io.lakegate.templating.project.ProjectLoader;
 import io.lakegate.templating.yaml.YamlFile;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,23 +81,75 @@ final class ProjectOptions {
             description = "Show this.")
     void showHelp(boolean ignored) {}
 
+    /** @throws QueryException when the project cannot be read at all */
     LoadedProject load() {
+        return ProjectLoader.load(
+                new LoadRequest(projectDir, profilesDirs(), profile, target, vars(), System.getenv()));
+    }
+
+    /** @throws QueryException {@code INVALID_PARAMETER_VALUE} for text that is no map */
+    Map<String, Object> vars() {
+        Object value;
+        try {
+            value = YamlFile.read("--vars", vars).value();
+        } catch (QueryException e) {
+            throw new QueryException(ErrorCode.INVALID_PARAMETER_VALUE, notAMap() + " " + e.message(), e);
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new QueryException(ErrorCode.INVALID_PARAMETER_VALUE, notAMap());
+        }
         Map<String, Object> values = new LinkedHashMap<>();
-        if (!(YamlFile.read("--vars", vars).value() instanceof Map<?, ?> map)) {
-            throw new QueryException(
-                    ErrorCode.INVALID_PARAMETER_VALUE,
-                    "--vars takes a YAML map such as '{day: 2026-01-31}', but is '" + vars + "'.");
-        }
-        map.forEach((key, value) -> values.put(String.valueOf(key), value));
-        List<Path> profiles = new ArrayList<>();
+        map.forEach((key, item) -> values.put(String.valueOf(key), item));
+        return values;
+    }
+
+    private String notAMap() {
+        return "--vars takes a YAML or JSON map such as '{day: 2026-01-31}', but is '" + vars + "'.";
+    }
+
+    private List<Path> profilesDirs() {
         Path chosen = profilesDir == null ? fromEnvironment("DBT_PROFILES_DIR") : profilesDir;
-        if (chosen != null) {
-            profiles.add(chosen);
-        } else {
-            profiles.add(projectDir);
-            profiles.add(Path.of(System.getProperty("user.home", ""), ".dbt"));
+        return chosen != null
+                ? List.of(chosen)
+                : List.of(projectDir, Path.of(System.getProperty("user.home", ""), ".dbt"));
+    }
+
+    /** The {@code profiles.yml} in use when it is not the project directory's own. */
+    @Nullable
+    Path profilesElsewhere() {
+        Path own = projectDir.resolve("profiles.yml").toAbsolutePath().normalize();
+        for (Path directory : profilesDirs()) {
+            Path file = directory.resolve("profiles.yml").toAbsolutePath().normalize();
+            if (Files.isRegularFile(file)) {
+                return file.equals(own) ? null : file;
+            }
         }
-        return ProjectLoader.load(new LoadRequest(projectDir, profiles, profile, target, values, System.getenv()));
+        return null;
+    }
+
+    @Nullable
+    String profile() {
+        return profile;
+    }
+
+    @Nullable
+    String target() {
+        return target;
+    }
+
+    String select() {
+        return String.join(" ", select);
+    }
+
+    String exclude() {
+        return String.join(" ", exclude);
+    }
+
+    /** Whether the selection needs what only this side has: selectors.yml, an earlier state, a mode. */
+    boolean selectsHere() {
+        return selector != null
+                || !indirectSelection.equals("eager")
+                || (select() + " " + exclude()).matches("(?s).*\\b(state|result|source_status):.*");
     }
 
     /** The selected nodes; a part that matches nothing is told. */
@@ -123,7 +176,7 @@ final class ProjectOptions {
                 && project.selections().byDefault().isPresent()) {
             return chooser.choose(project.selections().byDefault().get());
         }
-        return chooser.choose(String.join(" ", select), String.join(" ", exclude));
+        return chooser.choose(select(), exclude());
     }
 
     /** dbt's {@code args} of run_results.json, those that are known here. */

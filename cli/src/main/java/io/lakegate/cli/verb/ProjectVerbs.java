@@ -1,10 +1,13 @@
 package io.lakegate.cli.verb;
 
+import io.lakegate.cli.deploy.DeployRefusedException;
 import io.lakegate.cli.terminal.Screen;
 import io.lakegate.domain.error.QueryException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /**
@@ -13,12 +16,14 @@ import picocli.CommandLine;
  */
 public final class ProjectVerbs {
     private static final int MISUSED = 2;
-    private static final Set<String> VERBS = Set.of("parse", "ls", "list", "compile", "debug");
+    private static final List<String> RUNNING = List.of("run", "build", "test", "seed", "snapshot");
+    private static final Set<String> OTHERS =
+            Set.of("parse", "ls", "list", "compile", "debug", "docs", "deploy", "deps");
 
     private ProjectVerbs() {}
 
     public static boolean handles(String verb) {
-        return VERBS.contains(verb);
+        return OTHERS.contains(verb) || RUNNING.contains(verb);
     }
 
     /**
@@ -34,15 +39,27 @@ public final class ProjectVerbs {
                 .addSubcommand("ls", new ListCommand(), "list")
                 .addSubcommand("compile", new CompileCommand())
                 .addSubcommand("debug", new DebugCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(out)
-                .setErr(err);
+                .addSubcommand("deps", new DepsCommand(screen))
+                .addSubcommand("deploy", new DeployCommand(screen))
+                .addSubcommand(
+                        "docs", new CommandLine(new Docs()).addSubcommand("generate", new DocsGenerateCommand(screen)));
+        RUNNING.forEach(verb -> line.addSubcommand(verb, new RunCommand(verb, screen)));
+        line.setCaseInsensitiveEnumValuesAllowed(true).setOut(out).setErr(err);
+        line.setParameterExceptionHandler((failure, unused) -> {
+            screen.failure(failure);
+            err.println("See ./lakegate " + arguments[0] + " --help.");
+            return MISUSED;
+        });
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof QueryException problem) {
                 Printing.problem(err, problem);
-                return MISUSED;
+            } else if (failure instanceof DeployRefusedException refused) {
+                refused.problems().forEach(problem -> err.println("error: " + problem));
+                screen.failure(failure);
+            } else {
+                screen.failure(failure);
             }
-            throw failure;
+            return MISUSED;
         });
         int status = line.execute(arguments);
         out.flush();
@@ -52,4 +69,16 @@ public final class ProjectVerbs {
 
     @CommandLine.Command(name = "lakegate", description = "dbt's commands on a project directory.")
     private static final class Verbs {}
+
+    @CommandLine.Command(name = "docs", description = "Documentation of a project.", mixinStandardHelpOptions = true)
+    private static final class Docs implements Callable<Integer> {
+        @CommandLine.Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it before it calls.
+        private CommandLine.Model.CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            throw new CommandLine.ParameterException(spec.commandLine(), "docs needs a verb: docs generate");
+        }
+    }
 }

@@ -75,6 +75,9 @@ final class InstalledPackages {
         if (entry.get("local") instanceof String local) {
             Path directory = project.resolve(local).normalize();
             if (reads.text(directory.resolve(ProjectFile.FILE_NAME), ProjectFile.FILE_NAME) == null) {
+                if (vendored(directory.getFileName())) {
+                    return;
+                }
                 throw new QueryException(
                         ErrorCode.INVALID_CONFIG,
                         "The local package '" + local + "' has no dbt_project.yml in " + directory + ".",
@@ -101,6 +104,13 @@ final class InstalledPackages {
                 }
             }
         }
+    }
+
+    /** A project that travelled has a copy of a local package that lay beside it. */
+    private boolean vendored(Path name) {
+        return found.values().stream()
+                .anyMatch(each ->
+                        name.equals(each.root().getFileName()) || each.name().equals(String.valueOf(name)));
     }
 
     private void add(ProjectFile dependency) {
