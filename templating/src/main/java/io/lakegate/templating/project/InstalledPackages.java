@@ -66,7 +66,7 @@ final class InstalledPackages {
             throw new QueryException(
                     ErrorCode.INVALID_CONFIG,
                     "These packages are listed but not installed in " + root.packagesPath() + ": "
-                            + String.join(", ", missing) + ". Run `dbt deps`, or copy them there.",
+                            + String.join(", ", missing) + ". Run ./lakegate deps, or copy them there.",
                     file.at(file.value()));
         }
     }

@@ -117,7 +117,7 @@ final class ProjectLoaderTest {
         assertThatThrownBy(this::load)
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining("dbt-labs/dbt_utils")
-                .hasMessageContaining("dbt deps");
+                .hasMessageContaining("lakegate deps");
     }
 
     @Test
