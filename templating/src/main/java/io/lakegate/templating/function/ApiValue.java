@@ -7,7 +7,6 @@ import io.lakegate.templating.value.PyCallable;
 import io.lakegate.templating.value.PyList;
 import io.lakegate.templating.value.PyObject;
 import io.lakegate.templating.value.Repr;
-import io.lakegate.templating.value.Types;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,31 +89,24 @@ record ApiValue() implements PyObject {
         public @Nullable Object attribute(String name) {
             return switch (name) {
                 case "create", "from_description" -> new Builtin(name, this::call);
-                case "translate_type" ->
-                    new Builtin(name, arguments -> translated(Repr.str(arguments.require(name, 0, "dtype"))));
+                case "translate_type" -> new Builtin(name, arguments -> Repr.str(arguments.require(name, 0, "dtype")));
                 case "string_type" ->
-                    new Builtin(name, arguments -> "varchar(" + Repr.str(arguments.require(name, 0, "size")) + ")");
+                    new Builtin(
+                            name,
+                            arguments -> "character varying(" + Repr.str(arguments.require(name, 0, "size")) + ")");
                 case "numeric_type" -> new Builtin(name, ColumnClass::numeric);
                 default -> null;
-            };
-        }
-
-        private static String translated(String type) {
-            return switch (type.toUpperCase(Locale.ROOT)) {
-                case "STRING", "TEXT", "VARCHAR" -> "string";
-                case "LONG" -> "bigint";
-                default -> type;
             };
         }
 
         private static Object numeric(Arguments arguments) {
             Object precision = arguments.find(1, "precision", None.NONE);
             Object scale = arguments.find(2, "scale", None.NONE);
-            String type = Repr.str(arguments.require("numeric_type", 0, "dtype"));
-            if (!Types.isInteger(precision) || !Types.isInteger(scale)) {
-                return type;
+            // Spark has neither 'numeric' nor 'number'.
+            if (precision == None.NONE || scale == None.NONE) {
+                return "decimal";
             }
-            return type + "(" + precision + "," + scale + ")";
+            return "decimal(" + Repr.str(precision) + "," + Repr.str(scale) + ")";
         }
 
         @Override

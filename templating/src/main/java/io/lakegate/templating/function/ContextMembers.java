@@ -44,7 +44,7 @@ final class ContextMembers {
             case "store_raw_result" -> new Builtin(name, arguments -> QueryFunctions.storeRaw(invocation, arguments));
             case "render" -> new Builtin(name, arguments -> render(arguments, root));
             case "pre_hooks", "post_hooks", "selected_resources" -> new PyList();
-            case "dbt_version" -> "1.9.11";
+            case "dbt_version" -> "1.10.23";
             case "thread_id" -> "Thread-1";
             case "invocation_args_dict", "dbt_metadata_envs" -> new PyDict();
             case "adapter" -> new AdapterValue(invocation, root);

@@ -1,6 +1,7 @@
 package io.lakegate.templating.function;
 
 import io.lakegate.templating.RenderContext;
+import io.lakegate.templating.Warehouse;
 import io.lakegate.templating.value.None;
 import io.lakegate.templating.value.PyObject;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ record FlagsValue(RenderContext context) implements PyObject {
                     "USE_EXPERIMENTAL_PARSER",
                     "VERSION_CHECK" -> false;
             case "PARTIAL_PARSE", "STATIC_PARSER", "USE_COLORS", "INTROSPECT", "CACHE_SELECTED_ONLY" -> true;
-            case "WHICH" -> "run";
+            // Without a warehouse nothing can be run.
+            case "WHICH" -> context.warehouse().equals(Warehouse.none()) ? "compile" : "run";
             case "INDIRECT_SELECTION" -> "eager";
             case "PROFILES_DIR", "PROJECT_DIR", "STATE", "DEFER_STATE" -> None.NONE;
             default -> null;

@@ -11,6 +11,7 @@ import io.lakegate.templating.value.Truth;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,8 @@ public record RelationValue(
             case "is_delta" -> format.equals("delta");
             case "is_iceberg" -> format.equals("iceberg");
             case "is_hudi" -> format.equals("hudi");
+            case "information" -> None.NONE;
+            case "get" -> new Builtin("get", this::get);
             case "include" -> new Builtin("include", this::include);
             case "quote" -> new Builtin("quote", arguments -> quote(arguments));
             case "incorporate" -> new Builtin("incorporate", this::incorporate);
@@ -108,6 +111,26 @@ public record RelationValue(
                 new Builtin("quoted", arguments -> "`" + Repr.str(arguments.require("quoted", 0, "identifier")) + "`");
             default -> null;
         };
+    }
+
+    /** dbt's relations are mappings of their attributes; packages tell a relation by its metadata. */
+    @Override
+    public boolean mapping() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object item(Object key) {
+        return key instanceof String name ? attribute(name) : null;
+    }
+
+    private Object get(Arguments arguments) {
+        String key = Repr.str(arguments.require("get", 0, "key"));
+        if (key.equals("metadata")) {
+            return PyDict.of(Map.of("type", typeName()));
+        }
+        Object found = attribute(key);
+        return found == null ? arguments.find(1, "default", None.NONE) : found;
     }
 
     private static Object text(@Nullable String text) {

@@ -2,9 +2,11 @@ package io.lakegate.templating.function;
 
 import io.lakegate.domain.relation.Column;
 import io.lakegate.templating.QueryRows;
+import io.lakegate.templating.value.Arguments;
 import io.lakegate.templating.value.Builtin;
 import io.lakegate.templating.value.None;
 import io.lakegate.templating.value.Numbers;
+import io.lakegate.templating.value.PyDict;
 import io.lakegate.templating.value.PyIterable;
 import io.lakegate.templating.value.PyList;
 import io.lakegate.templating.value.PySet;
@@ -102,8 +104,32 @@ final class TableValue implements PyIterable, PySized {
             return switch (name) {
                 case "keys" -> new Builtin(name, arguments -> new PyTuple(table.names));
                 case "values" -> new Builtin(name, arguments -> new PyTuple(all()));
+                case "items" -> new Builtin(name, arguments -> items());
+                case "dict" -> new Builtin(name, arguments -> dict());
+                case "get" -> new Builtin(name, this::get);
                 default -> null;
             };
+        }
+
+        private PyTuple items() {
+            List<Object> items = new ArrayList<>();
+            for (int i = 0; i < table.names.size(); i++) {
+                items.add(PyTuple.of(table.names.get(i), table.column(i)));
+            }
+            return new PyTuple(items);
+        }
+
+        private PyDict dict() {
+            PyDict dict = new PyDict();
+            for (int i = 0; i < table.names.size(); i++) {
+                dict.put(table.names.get(i), table.column(i));
+            }
+            return dict;
+        }
+
+        private Object get(Arguments arguments) {
+            Object found = item(arguments.require("get", 0, "key"));
+            return found == null ? arguments.find(1, "default", None.NONE) : found;
         }
 
         private List<Object> all() {

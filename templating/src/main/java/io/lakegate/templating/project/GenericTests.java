@@ -177,8 +177,10 @@ final class GenericTests {
                     "There is no test '" + name + "'. Define it with {% test " + name
                             + "(model, …) %}, or install the package that has it.");
         }
-        draft.macros.add(macro.get());
-        if (KNOWN_MACROS.contains(macro.get())) {
+        // dbt looks in the node's own package first, whatever the namespace.
+        String listed = templates.macroId(draft.owner.name(), "test_" + name).orElse(macro.get());
+        draft.macros.add(listed);
+        if (KNOWN_MACROS.contains(listed)) {
             draft.macros.add("macro.dbt.get_where_subquery");
             if (source) {
                 draft.sources.add(

@@ -28,6 +28,9 @@ final class PropertyFiles {
             "functions");
 
     private static final Set<String> TOP_KEYS = Set.of("version", "anchors", "tests");
+    /** Passed through: their filters call functions that are not this context's. */
+    private static final Set<String> SEMANTIC = Set.of("metrics", "semantic_models", "saved_queries");
+
     private static final Set<String> UNRENDERED = Set.of("description", "tests", "data_tests");
 
     private final ProjectPackage owner;
@@ -126,6 +129,9 @@ final class PropertyFiles {
 
     /** Descriptions may call {@code doc()}, arguments of tests are rendered with the test, hooks when they run. */
     private static boolean renderedLater(String kind, List<String> keys) {
+        if (SEMANTIC.contains(kind)) {
+            return true;
+        }
         String last = keys.get(keys.size() - 1);
         String key = ConfigMerge.key(last);
         if (key.equals("pre-hook") || key.equals("post-hook")) {

@@ -41,9 +41,8 @@ final class Recording implements Graph, Configuration {
     public Object ref(@Nullable String packageName, String name, @Nullable String version) {
         RefCall ref = new RefCall(packageName, name, writtenVersion(version));
         stopAt(ref);
-        if (!node.refs.contains(ref)) {
-            node.refs.add(ref);
-        }
+        // Once for each call, as in dbt; what it depends on is a set.
+        node.refs.add(ref);
         return self;
     }
 

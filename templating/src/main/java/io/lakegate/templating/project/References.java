@@ -4,6 +4,7 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class References {
     void resolve(NodeDraft node) {
         // Sources first: dbt lists them so.
         resolveSources(node);
-        for (RefCall ref : node.refs) {
+        for (RefCall ref : new LinkedHashSet<>(node.refs)) {
             Optional<NodeDraft> target = enabled.find(ref, node.owner.name());
             if (target.isPresent()) {
                 checkAccess(node, target.get());

@@ -10,6 +10,7 @@ import io.lakegate.templating.value.Operator;
 import io.lakegate.templating.value.Operators;
 import io.lakegate.templating.value.PyCallable;
 import io.lakegate.templating.value.PyDict;
+import io.lakegate.templating.value.PyObject;
 import io.lakegate.templating.value.PySequence;
 import io.lakegate.templating.value.PySized;
 import io.lakegate.templating.value.Repr;
@@ -36,7 +37,7 @@ public final class Tests {
         of(tests, "float", value -> value instanceof Double);
         of(tests, "number", Types::isNumber);
         of(tests, "string", value -> value instanceof String);
-        of(tests, "mapping", value -> value instanceof PyDict);
+        of(tests, "mapping", value -> value instanceof PyObject object && object.mapping());
         of(tests, "sequence", Tests::sequence);
         of(tests, "iterable", Iteration::possible);
         of(tests, "callable", value -> value instanceof PyCallable);

@@ -139,6 +139,11 @@ public final class PyDict implements PyIterable {
     }
 
     @Override
+    public boolean mapping() {
+        return true;
+    }
+
+    @Override
     public String typeName() {
         return "dict";
     }

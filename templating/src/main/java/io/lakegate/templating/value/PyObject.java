@@ -20,6 +20,11 @@ public interface PyObject {
         return null;
     }
 
+    /** Whether Python takes it for a {@code Mapping}. */
+    default boolean mapping() {
+        return false;
+    }
+
     default boolean truth() {
         return true;
     }

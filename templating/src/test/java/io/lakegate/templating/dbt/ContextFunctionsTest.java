@@ -102,7 +102,7 @@ final class ContextFunctionsTest {
                 arguments("{{ api.Relation.create(schema='s-x', identifier='t') }}", "`s-x`.t"),
                 arguments(
                         "{{ api.Column('a', 'int').is_integer() }} {{ api.Column.translate_type('TEXT') }}",
-                        "True string"),
+                        "True TEXT"),
                 arguments("{{ diff_of_two_dicts({'SELECT': ['a', 'B']}, {'select': ['b']}) }}", "{'SELECT': ['a']}"),
                 arguments("{{ context['project_name'] }} {{ context.get('nope', 'd') }}", "demo d"),
                 arguments("{{ builtins.config(x=1) }}[{{ this }}]", "[None]"),

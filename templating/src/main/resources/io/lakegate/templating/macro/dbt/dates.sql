@@ -140,3 +140,28 @@ with p as (
 )
 select * from unioned where generated_number <= {{ upper_bound }} order by generated_number
 {% endmacro %}
+
+{% macro snapshot_get_time() -%}
+    {{ adapter.dispatch('snapshot_get_time', 'dbt')() }}
+{%- endmacro %}
+
+{% macro default__snapshot_get_time() -%}
+    {{ current_timestamp() }}
+{%- endmacro %}
+
+{# Kept by dbt for old snapshots; Spark reads neither. #}
+{% macro current_timestamp_backcompat() -%}
+    {{ return(adapter.dispatch('current_timestamp_backcompat', 'dbt')()) }}
+{%- endmacro %}
+
+{% macro default__current_timestamp_backcompat() -%}
+    current_timestamp::timestamp
+{%- endmacro %}
+
+{% macro current_timestamp_in_utc_backcompat() -%}
+    {{ return(adapter.dispatch('current_timestamp_in_utc_backcompat', 'dbt')()) }}
+{%- endmacro %}
+
+{% macro default__current_timestamp_in_utc_backcompat() -%}
+    {{ return(adapter.dispatch('current_timestamp_backcompat', 'dbt')()) }}
+{%- endmacro %}

@@ -226,3 +226,25 @@
             else {{ delimiter_text }} end
     )[{{ index }}]
 {%- endmacro %}
+
+{% macro get_limit_subquery_sql(sql, limit) -%}
+    {{ adapter.dispatch('get_limit_sql', 'dbt')(sql, limit) }}
+{%- endmacro %}
+
+{% macro default__get_limit_sql(sql, limit) -%}
+    {{ sql }}
+    {% if limit is not none %}limit {{ limit }}{% endif %}
+{%- endmacro %}
+
+{% macro get_empty_subquery_sql(select_sql, select_sql_header=none) -%}
+    {{ return(adapter.dispatch('get_empty_subquery_sql', 'dbt')(select_sql, select_sql_header)) }}
+{%- endmacro %}
+
+{% macro default__get_empty_subquery_sql(select_sql, select_sql_header=none) -%}
+    {{ select_sql_header if select_sql_header is not none }}
+    select * from (
+        {{ select_sql }}
+    ) as __dbt_sbq
+    where false
+    limit 0
+{%- endmacro %}

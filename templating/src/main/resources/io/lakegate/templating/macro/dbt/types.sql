@@ -29,7 +29,7 @@
 {%- endmacro %}
 
 {% macro default__type_numeric() -%}
-    {{ return('numeric(28,6)') }}
+    {{ return(api.Column.numeric_type("numeric", 28, 6)) }}
 {%- endmacro %}
 
 {% macro type_bigint() -%}

@@ -1,0 +1,1 @@
+select {{ dbt.equals('a', 'b') }} as same, {{ equals('a + 1', "'x'") }} as also

@@ -1,0 +1,15 @@
+select
+    {{ dbt.listagg('s') }} as c0,
+    {{ dbt.listagg('s', "', '") }} as c1,
+    {{ dbt.listagg('s', "'|'", 'order by s') }} as c2,
+    {{ dbt.listagg('s', "'|'", 'order by s desc', 2) }} as c3,
+    {{ dbt.listagg(measure='s', delimiter_text="','", limit_num=5) }} as c4,
+    {{ dbt.array_construct() }} as c5,
+    {{ dbt.array_construct([1, 2, 3]) }} as c6,
+    {{ dbt.array_construct(['a', 'b'], 'string') }} as c7,
+    {{ dbt.array_construct(inputs=[], data_type='string') }} as c8,
+    {{ dbt.array_append('arr', '4') }} as c9,
+    {{ dbt.array_concat('arr', 'brr') }} as c10,
+    {{ dbt.bool_or('flag') }} as c11,
+    {{ dbt.bool_or('a = b') }} as c12,
+    {{ dbt.cast_bool_to_text('flag') }} as c13

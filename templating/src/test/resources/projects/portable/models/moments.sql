@@ -1,0 +1,1 @@
+select {{ dbt.current_timestamp() }}, {{ current_timestamp() }}, {{ dbt.current_timestamp_backcompat() }}, {{ dbt.current_timestamp_in_utc_backcompat() }}, {{ dbt.snapshot_get_time() }}, {{ dbt.date(2024, 2, 29) }}, {{ date(1999, 12, 1) }}
