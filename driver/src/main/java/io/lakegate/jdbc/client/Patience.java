@@ -40,10 +40,12 @@ final class Patience {
         if (!bounded) {
             return stallMillis;
         }
-        long left = (deadlineNanos - System.nanoTime()) / 1_000_000L;
-        if (left <= 0) {
+        long leftNanos = deadlineNanos - System.nanoTime();
+        if (leftNanos <= 0) {
             throw new SocketTimeoutException("the time is over");
         }
+        // Rounded up: a read that ends before the deadline would be taken for a gateway that stalls.
+        long left = (leftNanos + 999_999L) / 1_000_000L;
         return (int) (stallMillis == 0 ? Math.min(left, Integer.MAX_VALUE) : Math.min(left, stallMillis));
     }
 }

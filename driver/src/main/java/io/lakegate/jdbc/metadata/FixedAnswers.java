@@ -1,11 +1,10 @@
 package io.lakegate.jdbc.metadata;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 
-/** What is true of every gateway: the answers that need no question. */
-abstract class FixedAnswers implements DatabaseMetaData {
+/** What else is true of every gateway: names, terms and habits that need no question. */
+abstract class FixedAnswers extends FixedFeatures {
     FixedAnswers() {}
 
     @Override
@@ -59,11 +58,6 @@ abstract class FixedAnswers implements DatabaseMetaData {
     }
 
     @Override
-    public final boolean supportsMixedCaseIdentifiers() {
-        return false;
-    }
-
-    @Override
     public final boolean storesUpperCaseIdentifiers() {
         return false;
     }
@@ -75,11 +69,6 @@ abstract class FixedAnswers implements DatabaseMetaData {
 
     @Override
     public final boolean storesMixedCaseIdentifiers() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsMixedCaseQuotedIdentifiers() {
         return false;
     }
 
@@ -139,137 +128,7 @@ abstract class FixedAnswers implements DatabaseMetaData {
     }
 
     @Override
-    public final boolean supportsAlterTableWithAddColumn() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsAlterTableWithDropColumn() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsColumnAliasing() {
-        return true;
-    }
-
-    @Override
     public final boolean nullPlusNonNullIsNull() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsConvert() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsConvert(int from, int to) {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsTableCorrelationNames() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsDifferentTableCorrelationNames() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsExpressionsInOrderBy() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsOrderByUnrelated() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsGroupBy() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsGroupByUnrelated() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsGroupByBeyondSelect() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsLikeEscapeClause() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsMultipleResultSets() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsMultipleTransactions() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsNonNullableColumns() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsMinimumSQLGrammar() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsCoreSQLGrammar() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsExtendedSQLGrammar() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsANSI92EntryLevelSQL() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsANSI92IntermediateSQL() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsANSI92FullSQL() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsIntegrityEnhancementFacility() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsOuterJoins() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsFullOuterJoins() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsLimitedOuterJoins() {
         return true;
     }
 
@@ -299,258 +158,8 @@ abstract class FixedAnswers implements DatabaseMetaData {
     }
 
     @Override
-    public final boolean supportsSchemasInDataManipulation() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsSchemasInProcedureCalls() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsSchemasInTableDefinitions() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsSchemasInIndexDefinitions() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsSchemasInPrivilegeDefinitions() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsCatalogsInDataManipulation() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsCatalogsInProcedureCalls() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsCatalogsInTableDefinitions() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsCatalogsInIndexDefinitions() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsCatalogsInPrivilegeDefinitions() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsPositionedDelete() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsPositionedUpdate() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsSelectForUpdate() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsStoredProcedures() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsSubqueriesInComparisons() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsSubqueriesInExists() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsSubqueriesInIns() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsSubqueriesInQuantifieds() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsCorrelatedSubqueries() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsUnion() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsUnionAll() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsOpenCursorsAcrossCommit() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsOpenCursorsAcrossRollback() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsOpenStatementsAcrossCommit() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsOpenStatementsAcrossRollback() {
-        return true;
-    }
-
-    @Override
-    public final int getMaxBinaryLiteralLength() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxCharLiteralLength() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxColumnNameLength() {
-        return 255;
-    }
-
-    @Override
-    public final int getMaxColumnsInGroupBy() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxColumnsInIndex() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxColumnsInOrderBy() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxColumnsInSelect() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxColumnsInTable() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxConnections() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxCursorNameLength() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxIndexLength() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxSchemaNameLength() {
-        return 255;
-    }
-
-    @Override
-    public final int getMaxProcedureNameLength() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxCatalogNameLength() {
-        return 255;
-    }
-
-    @Override
-    public final int getMaxRowSize() {
-        return 0;
-    }
-
-    @Override
-    public final boolean doesMaxRowSizeIncludeBlobs() {
-        return true;
-    }
-
-    @Override
-    public final int getMaxStatementLength() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxStatements() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxTableNameLength() {
-        return 255;
-    }
-
-    @Override
-    public final int getMaxTablesInSelect() {
-        return 0;
-    }
-
-    @Override
-    public final int getMaxUserNameLength() {
-        return 0;
-    }
-
-    @Override
     public final int getDefaultTransactionIsolation() {
         return Connection.TRANSACTION_NONE;
-    }
-
-    @Override
-    public final boolean supportsTransactions() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsTransactionIsolationLevel(int level) {
-        return level == Connection.TRANSACTION_NONE;
-    }
-
-    @Override
-    public final boolean supportsDataDefinitionAndDataManipulationTransactions() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsDataManipulationTransactionsOnly() {
-        return false;
     }
 
     @Override
@@ -561,16 +170,6 @@ abstract class FixedAnswers implements DatabaseMetaData {
     @Override
     public final boolean dataDefinitionIgnoredInTransactions() {
         return false;
-    }
-
-    @Override
-    public final boolean supportsResultSetType(int type) {
-        return type == ResultSet.TYPE_FORWARD_ONLY;
-    }
-
-    @Override
-    public final boolean supportsResultSetConcurrency(int type, int concurrency) {
-        return type == ResultSet.TYPE_FORWARD_ONLY && concurrency == ResultSet.CONCUR_READ_ONLY;
     }
 
     @Override
@@ -619,36 +218,6 @@ abstract class FixedAnswers implements DatabaseMetaData {
     }
 
     @Override
-    public final boolean supportsBatchUpdates() {
-        return true;
-    }
-
-    @Override
-    public final boolean supportsSavepoints() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsNamedParameters() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsMultipleOpenResults() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsGetGeneratedKeys() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsResultSetHoldability(int holdability) {
-        return holdability == ResultSet.HOLD_CURSORS_OVER_COMMIT;
-    }
-
-    @Override
     public final int getResultSetHoldability() {
         return ResultSet.HOLD_CURSORS_OVER_COMMIT;
     }
@@ -674,37 +243,12 @@ abstract class FixedAnswers implements DatabaseMetaData {
     }
 
     @Override
-    public final boolean supportsStatementPooling() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsStoredFunctionsUsingCallSyntax() {
-        return false;
-    }
-
-    @Override
     public final boolean autoCommitFailureClosesAllResultSets() {
         return false;
     }
 
     @Override
     public final boolean generatedKeyAlwaysReturned() {
-        return false;
-    }
-
-    @Override
-    public final long getMaxLogicalLobSize() {
-        return 0;
-    }
-
-    @Override
-    public final boolean supportsRefCursors() {
-        return false;
-    }
-
-    @Override
-    public final boolean supportsSharding() {
         return false;
     }
 }

@@ -2,11 +2,9 @@ package io.lakegate.jdbc.resultset;
 
 import io.lakegate.jdbc.arrow.ArrowVector;
 import io.lakegate.jdbc.arrow.LittleEndian;
-import java.math.BigDecimal;
-import java.sql.SQLException;
 
 /** FLOAT. */
-final class Float32Column extends Column {
+final class Float32Column extends FloatingColumn {
     private final ArrowVector vector;
     private int valuesAt;
 
@@ -39,29 +37,5 @@ final class Float32Column extends Column {
     @Override
     String asText(int row) {
         return Float.toString(asFloat(row));
-    }
-
-    @Override
-    boolean asBoolean(int row) {
-        return asFloat(row) != 0;
-    }
-
-    @Override
-    long asLong(int row) throws SQLException {
-        double value = asFloat(row);
-        // 2^63 is the first double that is too large; the test is false for NaN too.
-        if (!(value >= -0x1p63 && value < 0x1p63)) {
-            throw outOfRange(value, "long");
-        }
-        return (long) value;
-    }
-
-    @Override
-    BigDecimal asDecimal(int row) throws SQLException {
-        float value = asFloat(row);
-        if (Float.isNaN(value) || Float.isInfinite(value)) {
-            throw outOfRange(value, "BigDecimal");
-        }
-        return new BigDecimal(Float.toString(value));
     }
 }
