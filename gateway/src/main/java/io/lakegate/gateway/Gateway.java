@@ -16,6 +16,7 @@ import io.lakegate.gateway.engine.Engines;
 import io.lakegate.gateway.http.HttpServer;
 import io.lakegate.gateway.http.Routes;
 import io.lakegate.gateway.http.ServerFacts;
+import io.lakegate.gateway.lake.LakeSide;
 import io.lakegate.gateway.metadata.MetadataAnswers;
 import io.lakegate.gateway.observe.Meters;
 import io.lakegate.gateway.observe.StatementLog;
@@ -132,6 +133,7 @@ public final class Gateway implements AutoCloseable {
                 templates,
                 dialect,
                 catalog,
+                LakeSide.NONE,
                 builds,
                 store.runs(),
                 store.built(),

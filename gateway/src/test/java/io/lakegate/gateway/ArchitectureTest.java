@@ -41,7 +41,10 @@ final class ArchitectureTest {
     static final ArchRule few_rooms_know_aws = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.lakegate.gateway.aws..", "io.lakegate.gateway.engine.glue..", "io.lakegate.gateway.catalog..")
+                    "io.lakegate.gateway.aws..",
+                    "io.lakegate.gateway.engine.glue..",
+                    "io.lakegate.gateway.catalog.glue..",
+                    "io.lakegate.gateway.lake..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..")

@@ -40,6 +40,11 @@ public interface Catalog {
     /** A relation as it is at this moment; empty only when the engine said that there is none. */
     Optional<RelationState> relation(Relation relation);
 
+    /** Whether {@link #relation} asks an engine's session, and so may start compute. */
+    default boolean asksCompute() {
+        return true;
+    }
+
     /** Forgets one relation and the lists it may stand in, after a change to it. */
     void forget(Relation relation);
 

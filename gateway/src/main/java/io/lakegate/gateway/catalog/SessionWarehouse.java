@@ -25,22 +25,26 @@ import org.jspecify.annotations.Nullable;
 public final class SessionWarehouse implements Warehouse {
     private final Supplier<EngineSession> session;
     private final Dialect dialect;
+    private final Catalog catalog;
     private final @Nullable Instant deadline;
     private final Consumer<ResultStream> started;
     private final Map<Relation, Optional<RelationState>> seen = new HashMap<>();
 
     /**
      * @param session gives the same session every time; closing it is the caller's
+     * @param catalog asked for relations where that costs no session
      * @param deadline when queries are given up, or null
      * @param started told every query's stream, so that others can cancel it
      */
     public SessionWarehouse(
             Supplier<EngineSession> session,
             Dialect dialect,
+            Catalog catalog,
             @Nullable Instant deadline,
             Consumer<ResultStream> started) {
         this.session = session;
         this.dialect = dialect;
+        this.catalog = catalog;
         this.deadline = deadline;
         this.started = started;
     }
@@ -49,10 +53,22 @@ public final class SessionWarehouse implements Warehouse {
     public Optional<RelationState> relation(Relation relation) {
         Optional<RelationState> known = seen.get(relation);
         if (known == null) {
-            known = RelationLookup.ask(session.get(), dialect, relation);
+            known = look(relation);
             seen.put(relation, known);
         }
         return known;
+    }
+
+    private Optional<RelationState> look(Relation relation) {
+        if (catalog.asksCompute()) {
+            return RelationLookup.ask(session.get(), dialect, relation);
+        }
+        Optional<RelationState> found = catalog.relation(relation);
+        if (found.isPresent() && found.get().columns().isEmpty()) {
+            // The catalog knows the table and not its columns, which is so of Delta's: the session reads its log.
+            return RelationLookup.ask(session.get(), dialect, found.get().relation());
+        }
+        return found;
     }
 
     @Override

@@ -101,6 +101,7 @@ final class NodeBuild {
         Instant sentAt = workshop.clock().instant();
         OptionalLong affected = execution.execute(session, planned.compiled(), planned.plan());
         workshop.built().add(request.project().name(), model.relation());
+        new LakeDuties(workshop, model, steps).fulfil();
         if (affected.isEmpty()) {
             boolean merged = MERGED.equals(planned.done());
             affected = CommittedRows.of(session, workshop.dialect(), model, merged, sentAt);
@@ -110,6 +111,7 @@ final class NodeBuild {
 
     /** The plan that a build would execute now; nothing is changed. */
     Planned plan(EngineSession session) {
+        workshop.lake().check(model);
         SessionWarehouse warehouse = workshop.warehouse(() -> session, request.context(), stop);
         RenderContext rendering = workshop.rendering(request, warehouse, runId, runStartedAt);
         CompiledModel compiled = workshop.templates().compile(request.project(), model, rendering);

@@ -6,8 +6,10 @@ import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.domain.run.RunGraph;
+import io.lakegate.gateway.lake.LakeSide;
 import io.lakegate.gateway.session.SessionLease;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -75,5 +77,10 @@ public final class Runner {
         try (SessionLease lease = workshop.sessions().lease(request.context().schema(), progress)) {
             return build.plan(lease.session()).plan();
         }
+    }
+
+    /** What the lake would be told once the model is built, as things stand now; nothing is changed. Blocks on the lake. */
+    public List<LakeSide.Duty> duties(Model model) {
+        return workshop.lake().duties(model);
     }
 }

@@ -5,6 +5,7 @@ import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.gateway.catalog.Catalog;
 import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.catalog.SessionWarehouse;
+import io.lakegate.gateway.lake.LakeSide;
 import io.lakegate.gateway.statement.StatementContext;
 import io.lakegate.gateway.store.BuiltRelations;
 import io.lakegate.gateway.store.RunStore;
@@ -21,6 +22,7 @@ public record Workshop(
         ProjectTemplates templates,
         Dialect dialect,
         Catalog catalog,
+        LakeSide lake,
         EngineSessions sessions,
         RunStore runs,
         BuiltRelations built,
@@ -29,7 +31,7 @@ public record Workshop(
         Clock clock) {
 
     SessionWarehouse warehouse(Supplier<EngineSession> session, StatementContext context, RunStop stop) {
-        return new SessionWarehouse(session, dialect, context.deadline(), stop::started);
+        return new SessionWarehouse(session, dialect, catalog, context.deadline(), stop::started);
     }
 
     RenderContext rendering(RunRequest request, Warehouse warehouse, String runId, Instant startedAt) {

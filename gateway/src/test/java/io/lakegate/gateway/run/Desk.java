@@ -8,6 +8,7 @@ import io.lakegate.gateway.catalog.EngineCatalog;
 import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.engine.Engines;
 import io.lakegate.gateway.engine.ScriptedEngine;
+import io.lakegate.gateway.lake.LakeSide;
 import io.lakegate.gateway.project.FakeTemplates;
 import io.lakegate.gateway.project.ProjectRegistry;
 import io.lakegate.gateway.run.verb.OwnVerbs;
@@ -54,6 +55,7 @@ public final class Desk implements AutoCloseable {
                 templates,
                 dialect,
                 catalog,
+                LakeSide.NONE,
                 sessions,
                 store.runs(),
                 store.built(),

@@ -84,6 +84,22 @@ public final class DataCatalog {
                 .map(table -> TableReading.read(resolved(table), place.s3Tables()));
     }
 
+    /** Removes a table or view from the catalog. One that is not there is no error. */
+    void drop(CatalogPlace place, String schema, String name) {
+        try {
+            account.ask(
+                    "glue:DeleteTable",
+                    () -> account.glue()
+                            .deleteTable(request -> request.catalogId(idOrNull(place.catalogId()))
+                                    .databaseName(schema.toLowerCase(Locale.ROOT))
+                                    .name(name.toLowerCase(Locale.ROOT))));
+        } catch (QueryException e) {
+            if (!AwsErrors.awsCode(e).equals(NOT_FOUND)) {
+                throw e;
+            }
+        }
+    }
+
     private Optional<Table> raw(String catalogId, String schema, String name) {
         try {
             return Optional.of(account.ask(

@@ -125,11 +125,26 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
         return glue.table(place(relation), relation.schema(), relation.identifier());
     }
 
+    /** Drops a table or view from the Data Catalog; its files stay. One that is not there is no error. */
+    public void drop(Relation relation) {
+        glue.drop(place(relation), relation.schema(), relation.identifier());
+    }
+
+    /** Whether a relation is in a bucket of S3 Tables. */
+    public boolean inS3Tables(Relation relation) {
+        return place(relation).s3Tables();
+    }
+
     /** Tables with everything known about them, from memory when they were asked for a short while ago. */
     public List<LakeTable> described(@Nullable String catalog, @Nullable String schemaPattern) {
         List<LakeTable> described = new ArrayList<>();
         visit(catalog, schemaPattern, null, (entry, table) -> described.add(table));
         return described;
+    }
+
+    @Override
+    public boolean asksCompute() {
+        return false;
     }
 
     @Override
@@ -213,7 +228,7 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
         }
         for (CatalogPlace other : places) {
             if (other.catalogId().equals(asked.catalogId()) && other.reaches(table.iceberg())) {
-                String name = other.name().equals(CatalogPlace.SESSION_CATALOG) ? null : other.name();
+                String name = other.equals(places.get(0)) ? null : other.name();
                 return new Relation(name, relation.schema(), relation.identifier());
             }
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table or view as the Data Catalog describes it.
  *
+ * @param catalogId the account or S3 Tables bucket whose catalog it is in; empty when AWS did not say
  * @param format null for a view and for what Lakegate does not know
  * @param columns partition columns included; empty when the catalog does not know them, which is so of Delta tables that
  *     Spark made
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes likewise
  */
 public record LakeTable(
+        String catalogId,
         String schema,
         String name,
         RelationKind kind,

@@ -32,6 +32,7 @@ final class TableReading {
         boolean view = isView(table, parameters);
         FileFormat format = view ? null : alwaysIceberg ? FileFormat.ICEBERG : TableFormat.of(parameters, storage);
         return new LakeTable(
+                table.catalogId() == null ? "" : table.catalogId(),
                 table.databaseName(),
                 table.name(),
                 view ? RelationKind.VIEW : RelationKind.TABLE,
@@ -40,12 +41,23 @@ final class TableReading {
                 view ? List.of() : partitions(table),
                 comment(table, parameters),
                 table.owner(),
-                storage == null || storage.location() == null ? "" : storage.location(),
+                location(storage),
                 external(table, parameters, format),
                 TableNumbers.rows(parameters),
                 TableNumbers.bytes(parameters),
                 table.updateTime(),
                 parameters);
+    }
+
+    /** Where Spark keeps the true location of its own formats; the metastore's field may hold a placeholder. */
+    private static String location(@Nullable StorageDescriptor storage) {
+        if (storage == null) {
+            return "";
+        }
+        boolean pathed = storage.serdeInfo() != null && storage.serdeInfo().hasParameters();
+        String path = pathed ? storage.serdeInfo().parameters().get("path") : null;
+        String location = path == null ? storage.location() : path;
+        return location == null ? "" : location;
     }
 
     private static boolean isView(Table table, Map<String, String> parameters) {

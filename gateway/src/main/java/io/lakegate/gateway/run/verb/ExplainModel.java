@@ -5,6 +5,7 @@ import io.lakegate.dialect.plan.PlanStep;
 import io.lakegate.dialect.statement.OwnStatement;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.Project;
+import io.lakegate.gateway.lake.LakeSide;
 import io.lakegate.gateway.project.ProjectRegistry;
 import io.lakegate.gateway.run.RunRequest;
 import io.lakegate.gateway.run.Runner;
@@ -13,7 +14,8 @@ import io.lakegate.gateway.statement.StatementContext;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code EXPLAIN MODEL}: the compiled query, then the steps that a run would execute now, then its clean-up. */
+/** {@code EXPLAIN MODEL}: the compiled query, then the steps that a run would execute now, the rights
+ * it would set, and its clean-up. */
 final class ExplainModel implements Verb<OwnStatement.ExplainModel> {
     private final ProjectRegistry registry;
     private final Runner runner;
@@ -36,6 +38,9 @@ final class ExplainModel implements Verb<OwnStatement.ExplainModel> {
             int number = 1;
             for (PlanStep step : plan.steps()) {
                 rows.row(number++, step.purpose(), step.sql());
+            }
+            for (LakeSide.Duty duty : runner.duties(model)) {
+                rows.row(number++, "Lake Formation: " + duty.purpose(), duty.described());
             }
             for (PlanStep step : plan.cleanup()) {
                 rows.row(number++, "clean up: " + step.purpose(), step.sql());

@@ -24,7 +24,7 @@ final class Relations {
 
     void drop(Model model, StatementContext context) {
         Optional<RelationState> built = built(model, context);
-        if (built.isPresent()) {
+        if (built.isPresent() && !workshop.lake().drop(model)) {
             String kind = built.get().kind() == RelationKind.VIEW ? "VIEW" : "TABLE";
             change(
                     "DROP " + kind + " IF EXISTS " + workshop.dialect().quoted(model.relation()),

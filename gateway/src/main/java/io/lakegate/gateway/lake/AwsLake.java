@@ -1,0 +1,109 @@
+package io.lakegate.gateway.lake;
+
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.project.Model;
+import io.lakegate.domain.relation.Column;
+import io.lakegate.domain.relation.Relation;
+import io.lakegate.gateway.aws.AwsAccount;
+import io.lakegate.gateway.catalog.glue.GlueCatalog;
+import io.lakegate.gateway.catalog.glue.LakeTable;
+import io.lakegate.gateway.lake.formation.GovernedTable;
+import io.lakegate.gateway.lake.formation.LakeFormation;
+import io.lakegate.gateway.lake.removal.RemovalRule;
+import io.lakegate.gateway.lake.removal.S3Files;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The lake on AWS: the Glue Data Catalog, S3 and Lake Formation. None of it starts compute. */
+public final class AwsLake implements LakeSide {
+    private static final Logger LOG = LoggerFactory.getLogger(AwsLake.class);
+
+    private final GlueCatalog catalog;
+    private final LakeFormation formation;
+    private final S3Files files;
+
+    public AwsLake(AwsAccount account, GlueCatalog catalog) {
+        this.catalog = catalog;
+        this.formation = new LakeFormation(account);
+        this.files = new S3Files(account);
+    }
+
+    @Override
+    public void check(Model model) {
+        LakeFormation.concerns(model.name(), model.config());
+    }
+
+    @Override
+    public List<Duty> duties(Model model) {
+        if (model.ephemeral() || !LakeFormation.concerns(model.name(), model.config())) {
+            return List.of();
+        }
+        Relation relation = model.relation();
+        Optional<GovernedTable> standing = catalog.table(relation)
+                .map(table -> new GovernedTable(
+                        table.catalogId(),
+                        relation.schema(),
+                        relation.identifier(),
+                        table.columns().stream().map(Column::name).toList()));
+        GovernedTable planned = new GovernedTable("", relation.schema(), relation.identifier(), List.of());
+        return formation.changes(model.name(), model.config(), planned, standing).stream()
+                .map(change -> new Duty(change.purpose(), change.described(), change.execution()))
+                .toList();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The table goes first: readers must not find one whose files are half gone. When the files then cannot be deleted, the
+     * error names where they are.
+     */
+    @Override
+    public boolean drop(Model model) {
+        Relation relation = model.relation();
+        Optional<LakeTable> found = catalog.table(relation);
+        if (found.isEmpty()) {
+            return true;
+        }
+        LakeTable table = found.get();
+        // The lists that follow are read anew for the table's own schema, where neighbours are likeliest.
+        catalog.forget(relation);
+        boolean s3Tables = catalog.inS3Tables(relation);
+        RemovalRule.Verdict verdict = RemovalRule.of(
+                table,
+                model.config().string("custom_location").orElse(""),
+                model.config().bool("purge_dropped_iceberg_data", false),
+                s3Tables,
+                s3Tables ? List.of() : catalog.described(null, null));
+        try {
+            catalog.drop(relation);
+        } finally {
+            catalog.forget(relation);
+        }
+        if (verdict.files().isPresent()) {
+            remove(model, verdict);
+        } else if (verdict.doubtful()) {
+            LOG.atWarn()
+                    .addKeyValue("table", relation)
+                    .addKeyValue("reason", verdict.reason())
+                    .log("a dropped table's files stay");
+        }
+        return true;
+    }
+
+    private void remove(Model model, RemovalRule.Verdict verdict) {
+        try {
+            long deleted = files.delete(verdict.files().orElseThrow());
+            LOG.atInfo()
+                    .addKeyValue("table", model.relation())
+                    .addKeyValue("objects", deleted)
+                    .log("deleted a dropped table's files");
+        } catch (QueryException e) {
+            throw new QueryException(
+                    e.code(),
+                    "The table " + model.relation() + " is dropped, but its files are not all deleted: " + e.message(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.lakegate.gateway.lake;
+
+import io.lakegate.domain.project.Model;
+import java.util.List;
+
+/**
+ * What the lake of an engine wants done for a model that no SQL does. Safe to share between threads; every method may block on
+ * the lake and throws a {@link io.lakegate.domain.error.QueryException} when it fails.
+ */
+public interface LakeSide {
+    /** A lake that needs nothing beside SQL: the embedded engine's, or one that nothing is known about. */
+    LakeSide NONE = new LakeSide() {
+        @Override
+        public void check(Model model) {}
+
+        @Override
+        public List<Duty> duties(Model model) {
+            return List.of();
+        }
+
+        @Override
+        public boolean drop(Model model) {
+            return false;
+        }
+    };
+
+    /**
+     * One change.
+     *
+     * @param purpose in a few words
+     * @param described what is called, for people
+     */
+    record Duty(String purpose, String described, Runnable execution) {}
+
+    /** Finds what is wrong with the model's configuration before anything is built. Asks nobody. */
+    void check(Model model);
+
+    /** What would have to change for the model's table as it stands now, in order; empty when all is right. Changes nothing. */
+    List<Duty> duties(Model model);
+
+    /**
+     * Drops the model's table or view, with the files that are its own.
+     *
+     * @return false when the lake leaves this to SQL
+     */
+    boolean drop(Model model);
+}

@@ -1,0 +1,8 @@
+/**
+ * What a model's table needs beside SQL: its files' removal, and its rights. Uses {@code lake.formation}, {@code lake.removal},
+ * {@code catalog.glue} and {@code aws}. Start at {@link io.lakegate.gateway.lake.LakeSide}.
+ */
+@NullMarked
+package io.lakegate.gateway.lake;
+
+import org.jspecify.annotations.NullMarked;

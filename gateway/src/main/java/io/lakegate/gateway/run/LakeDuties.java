@@ -1,0 +1,49 @@
+package io.lakegate.gateway.run;
+
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.project.Model;
+import io.lakegate.gateway.lake.LakeSide;
+import io.lakegate.gateway.store.NodeStatus;
+import io.lakegate.gateway.store.StepResult;
+import java.time.Duration;
+import java.util.List;
+
+/** Does what the lake wants done once a model is built, and records it as steps of its node. For one thread. */
+final class LakeDuties {
+    private final Workshop workshop;
+    private final Model model;
+    private final List<StepResult> steps;
+
+    /** @param steps filled with what was executed */
+    LakeDuties(Workshop workshop, Model model, List<StepResult> steps) {
+        this.workshop = workshop;
+        this.model = model;
+        this.steps = steps;
+    }
+
+    /** A table whose rights are not as configured has not been built as configured: the node fails, and says what holds. */
+    void fulfil() {
+        try {
+            for (LakeSide.Duty duty : workshop.lake().duties(model)) {
+                fulfil(duty);
+            }
+        } catch (QueryException e) {
+            throw new QueryException(
+                    e.code(),
+                    "The relation is built, but its Lake Formation rights are not all set. " + e.message(),
+                    e);
+        }
+    }
+
+    private void fulfil(LakeSide.Duty duty) {
+        long start = System.nanoTime();
+        NodeStatus status = NodeStatus.ERROR;
+        try {
+            duty.execution().run();
+            status = NodeStatus.SUCCESS;
+        } finally {
+            steps.add(new StepResult(
+                    duty.purpose(), duty.described(), status, Duration.ofNanos(System.nanoTime() - start)));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.lakegate.gateway.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakegate.domain.project.Materialization;
+import io.lakegate.domain.project.Model;
+import io.lakegate.domain.project.ModelDefinition;
+import io.lakegate.domain.project.NodeConfig;
+import io.lakegate.domain.project.NodeId;
+import io.lakegate.domain.relation.FileFormat;
+import io.lakegate.domain.relation.Relation;
+import io.lakegate.gateway.aws.FakeAws;
+import io.lakegate.gateway.aws.FakeAws.Reply;
+import io.lakegate.gateway.catalog.glue.CatalogPlace;
+import io.lakegate.gateway.catalog.glue.CatalogPlace.Reach;
+import io.lakegate.gateway.catalog.glue.GlueCatalog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AwsLakeTest {
+    private static final String TABLE = """
+            {"Name":"trips","DatabaseName":"nyctaxi","CatalogId":"123456789012","TableType":"MANAGED_TABLE",
+             "StorageDescriptor":{"Columns":[{"Name":"id","Type":"int"}],"Location":"s3://lake/nyctaxi/trips"},
+             "Parameters":{"spark.sql.sources.provider":"parquet"}}""";
+
+    private final FakeAws aws = new FakeAws();
+    private final FakeBucket bucket = new FakeBucket("lake");
+    private GlueCatalog catalog;
+    private AwsLake lake;
+
+    @BeforeEach
+    void open() {
+        aws.raw(bucket);
+        aws.on("GetDatabases", "{\"DatabaseList\":[{\"Name\":\"nyctaxi\"}]}");
+        aws.on("GetTables", "{\"TableList\":[" + TABLE + "]}");
+        aws.on("GetTable", "{\"Table\":" + TABLE + "}");
+        aws.on("DeleteTable", "{}");
+        catalog = new GlueCatalog(
+                aws.account(), List.of(new CatalogPlace("spark_catalog", "", Reach.ALL)), Duration.ofHours(1));
+        lake = new AwsLake(aws.account(), catalog);
+    }
+
+    @AfterEach
+    void close() {
+        catalog.close();
+        aws.close();
+    }
+
+    @Test
+    void drops_a_table_with_all_pages_of_its_files_and_nothing_beside_them() {
+        for (int i = 0; i < 7; i++) {
+            bucket.put("nyctaxi/trips/day=" + i + "/a&b <" + i + ">.parquet");
+        }
+        bucket.put("nyctaxi/trips_$folder$");
+        bucket.put("nyctaxi/trips_old/a.parquet");
+        bucket.put("nyctaxi/trips.txt");
+        assertThat(lake.drop(model(Map.of()))).isTrue();
+        assertThat(bucket.keys()).containsExactly("nyctaxi/trips.txt", "nyctaxi/trips_old/a.parquet");
+        assertThat(bucket.lists()).isGreaterThan(1);
+        assertThat(aws.requests("DeleteTable")).hasSize(1);
+    }
+
+    @Test
+    void leaves_the_files_of_a_table_that_shares_them() {
+        bucket.put("nyctaxi/trips/a.parquet");
+        aws.on("GetTables", "{\"TableList\":[" + TABLE + "," + TABLE.replace("\"trips\"", "\"alias\"") + "]}");
+        assertThat(lake.drop(model(Map.of()))).isTrue();
+        assertThat(bucket.keys()).containsExactly("nyctaxi/trips/a.parquet");
+        assertThat(aws.requests("DeleteTable")).hasSize(1);
+    }
+
+    @Test
+    void is_done_when_the_table_was_gone_already() {
+        aws.on("GetTable", request -> Reply.error(400, "EntityNotFoundException", "gone"));
+        assertThat(lake.drop(model(Map.of()))).isTrue();
+        assertThat(aws.requests("DeleteTable")).isEmpty();
+    }
+
+    @Test
+    void deletes_no_file_when_the_table_could_not_be_dropped() {
+        bucket.put("nyctaxi/trips/a.parquet");
+        aws.on("DeleteTable", request -> Reply.error(400, "AccessDeniedException", "no"));
+        assertThatThrownBy(() -> lake.drop(model(Map.of()))).hasMessageContaining("glue:DeleteTable");
+        assertThat(bucket.keys()).hasSize(1);
+    }
+
+    @Test
+    void says_where_files_are_left() {
+        bucket.put("nyctaxi/trips/a.parquet");
+        bucket.put("nyctaxi/trips/locked.parquet");
+        bucket.lock("nyctaxi/trips/locked.parquet");
+        assertThatThrownBy(() -> lake.drop(model(Map.of())))
+                .hasMessageContaining("is dropped, but its files are not all deleted")
+                .hasMessageContaining("s3://lake/nyctaxi/trips")
+                .hasMessageContaining("locked.parquet");
+        assertThat(bucket.keys()).containsExactly("nyctaxi/trips/locked.parquet");
+    }
+
+    @Test
+    void lists_rights_that_differ_for_the_table_that_stands() {
+        aws.on("GetResourceLFTags", "{\"LFTagsOnTable\":[{\"TagKey\":\"tier\",\"TagValues\":[\"gold\"]}]}");
+        Map<String, Object> config =
+                Map.of("lf_tags_config", Map.of("enabled", true, "tags_table", Map.of("tier", "gold", "pii", "no")));
+        assertThat(lake.duties(model(config)))
+                .extracting(LakeSide.Duty::described)
+                .containsExactly("AddLFTagsToResource: the table, pii=no");
+    }
+
+    @Test
+    void finds_slips_before_anything_is_asked() {
+        assertThatThrownBy(() -> lake.check(model(Map.of("lf_tags_config", Map.of("enable", true)))))
+                .hasMessageContaining("no key enable");
+        assertThat(aws.calls()).isEmpty();
+    }
+
+    private static Model model(Map<String, Object> config) {
+        NodeConfig values = new NodeConfig(config);
+        return new Model(
+                NodeId.model("p", "trips"),
+                new ModelDefinition("p", "trips", "nyctaxi", "select 1", values, null, List.of(), "", 0),
+                List.of("p", "trips"),
+                values,
+                new Materialization.Table(),
+                FileFormat.PARQUET,
+                new Relation(null, "nyctaxi", "trips"),
+                Set.of());
+    }
+}
