@@ -7,7 +7,6 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.aws.AwsAccounts;
 import io.lakegate.gateway.aws.Timing;
-import io.lakegate.gateway.catalog.EngineCatalog;
 import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.config.ConfigException;
 import io.lakegate.gateway.config.GatewayConfig;
@@ -16,7 +15,6 @@ import io.lakegate.gateway.engine.Engines;
 import io.lakegate.gateway.http.HttpServer;
 import io.lakegate.gateway.http.Routes;
 import io.lakegate.gateway.http.ServerFacts;
-import io.lakegate.gateway.lake.LakeSide;
 import io.lakegate.gateway.metadata.MetadataAnswers;
 import io.lakegate.gateway.observe.Meters;
 import io.lakegate.gateway.observe.StatementLog;
@@ -59,7 +57,6 @@ public final class Gateway implements AutoCloseable {
     private static final String CATALOG = "spark_catalog";
 
     private static final String SCHEMA = "default";
-    private static final String ICEBERG_CATALOG = "glue_catalog";
 
     /**
      * Keeps the sessions that build models apart from those that connections share: plans set this and more, and must not
@@ -70,8 +67,6 @@ public final class Gateway implements AutoCloseable {
 
     /** How long statements that run may go on once the gateway is told to stop. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final Duration CATALOG_AGE = Duration.ofMinutes(1);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final HttpServer server;
@@ -113,27 +108,27 @@ public final class Gateway implements AutoCloseable {
 
         Dialect dialect = SparkDialect.create();
         ProjectTemplates templates = LoadedTemplates.create();
+        EngineSessions questions =
+                (schema, progress) -> pool.lease(new SessionSpec(engine, "", null, schema, Map.of()), progress);
+        EngineSessions builds = (schema, progress) -> pool.lease(
+                new SessionSpec(engine, "", null, SCHEMA.equals(schema) ? null : schema, BUILD_SETTINGS), progress);
+        EngineLake lake = EngineLake.of(config.engines().get(0), accounts, questions, dialect);
+        keep(lake.closing());
         Target target = new Target(
                 "default",
                 "spark",
                 config.projects().schema(),
                 config.projects().threads(),
-                ICEBERG_CATALOG,
+                lake.icebergCatalog(),
                 Map.of());
-        EngineSessions questions =
-                (schema, progress) -> pool.lease(new SessionSpec(engine, "", null, schema, Map.of()), progress);
-        EngineSessions builds = (schema, progress) -> pool.lease(
-                new SessionSpec(engine, "", null, SCHEMA.equals(schema) ? null : schema, BUILD_SETTINGS), progress);
-        EngineCatalog catalog =
-                keep(new EngineCatalog(questions, dialect, List.of(CATALOG, ICEBERG_CATALOG), CATALOG_AGE));
         Map<String, String> env = environment(config.env());
         ProjectRegistry registry = new ProjectRegistry(
                 store.definitions(), templates, target, env, config.projects().createOnFirstUse(), clock);
         Workshop workshop = new Workshop(
                 templates,
                 dialect,
-                catalog,
-                LakeSide.NONE,
+                lake.catalog(),
+                lake.side(),
                 builds,
                 store.runs(),
                 store.built(),
@@ -143,7 +138,7 @@ public final class Gateway implements AutoCloseable {
         recover(store, owner);
 
         Meters meters = new Meters();
-        MetadataAnswers metadata = new MetadataAnswers(catalog);
+        MetadataAnswers metadata = new MetadataAnswers(lake.catalog());
         Statements all = keep(new Statements(
                 config.statements(),
                 new StatementParts(

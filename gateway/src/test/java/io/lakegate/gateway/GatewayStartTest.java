@@ -3,6 +3,7 @@ package io.lakegate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakegate.gateway.aws.FakeAws;
 import io.lakegate.gateway.config.CommandLine;
 import io.lakegate.gateway.config.ConfigException;
 import io.lakegate.gateway.config.ConfigFile;
@@ -114,5 +115,38 @@ final class GatewayStartTest {
         assertThatThrownBy(() -> Gateway.start(config))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("/nowhere/c.pem");
+    }
+
+    @Test
+    void lists_the_tables_of_the_data_catalog_without_starting_a_session() throws Exception {
+        try (FakeAws aws = new FakeAws()) {
+            aws.on("ListSessions", "{\"Ids\":[],\"Sessions\":[]}");
+            aws.on("GetDatabases", "{\"DatabaseList\":[{\"Name\":\"nyctaxi\"}]}");
+            aws.on("GetTables", """
+                    {"TableList":[{"Name":"trips","DatabaseName":"nyctaxi","Parameters":{"table_type":"ICEBERG"},
+                     "StorageDescriptor":{"Columns":[{"Name":"fare","Type":"decimal(10,2)"}]}}]}""");
+            String engines = """
+                    engines:
+                      prod: {type: glue, region: eu-west-1, role: 'arn:aws:iam::123456789012:role/Glue', endpoints: {glue: '%s'}}
+                    """.formatted(aws.uri());
+            Path file = directory.resolve("glue.yaml");
+            Files.writeString(file, engines);
+            GatewayConfig config = new ConfigFile(directory, System::getenv)
+                    .read(CommandLine.parse(List.of(
+                            "--config",
+                            file.toString(),
+                            "--port",
+                            "0",
+                            "--data-dir",
+                            directory.resolve("g").toString())));
+            try (Gateway gateway = Gateway.start(config)) {
+                int port = gateway.address().getPort();
+                assertThat(post(port, "/v1/metadata", "{\"kind\":\"columns\",\"tablePattern\":\"tr%\"}")
+                                .body())
+                        .contains("glue_catalog")
+                        .contains("DECIMAL");
+            }
+            assertThat(aws.requests("CreateSession")).isEmpty();
+        }
     }
 }

@@ -37,7 +37,7 @@ public record SparkOptions(
     }
 
     /** All settings a session should have, sorted. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         Map<String, String> all = new TreeMap<>();
         List<String> extensions = new ArrayList<>();
         // The order in which the three were tried together.

@@ -1,0 +1,50 @@
+package io.lakegate.gateway;
+
+import io.lakegate.dialect.Dialect;
+import io.lakegate.gateway.aws.AwsAccount;
+import io.lakegate.gateway.aws.AwsAccounts;
+import io.lakegate.gateway.aws.AwsSettings;
+import io.lakegate.gateway.catalog.Catalog;
+import io.lakegate.gateway.catalog.EngineCatalog;
+import io.lakegate.gateway.catalog.EngineSessions;
+import io.lakegate.gateway.catalog.glue.GlueCatalog;
+import io.lakegate.gateway.catalog.glue.SparkCatalogs;
+import io.lakegate.gateway.engine.EngineConfig;
+import io.lakegate.gateway.engine.glue.GlueSettings;
+import io.lakegate.gateway.lake.AwsLake;
+import io.lakegate.gateway.lake.LakeSide;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How an engine's lake is asked and kept: over its session where nothing else is known, over AWS's own services for Glue.
+ *
+ * @param icebergCatalog the Spark catalog in which models in Iceberg are built
+ * @param closing ends what the catalog keeps open
+ */
+record EngineLake(Catalog catalog, LakeSide side, String icebergCatalog, AutoCloseable closing) {
+    private static final Duration CATALOG_AGE = Duration.ofMinutes(1);
+    private static final String SESSION_CATALOG = "spark_catalog";
+    private static final String ICEBERG_CATALOG = "glue_catalog";
+
+    /** @param questions sessions for the catalog of an engine that answers over SQL */
+    static EngineLake of(EngineConfig engine, AwsAccounts accounts, EngineSessions questions, Dialect dialect) {
+        if (engine instanceof EngineConfig.Glue glue) {
+            return onGlue(glue.settings(), accounts);
+        }
+        EngineCatalog catalog =
+                new EngineCatalog(questions, dialect, List.of(SESSION_CATALOG, ICEBERG_CATALOG), CATALOG_AGE);
+        return new EngineLake(catalog, LakeSide.NONE, ICEBERG_CATALOG, catalog);
+    }
+
+    private static EngineLake onGlue(GlueSettings settings, AwsAccounts accounts) {
+        AwsSettings aws = settings.assumeSessionRole()
+                ? settings.aws().as(settings.shape().role(), "lakegate")
+                : settings.aws();
+        AwsAccount account = accounts.account(aws);
+        GlueCatalog catalog = new GlueCatalog(
+                account, SparkCatalogs.of(settings.shape().spark().settings()), CATALOG_AGE);
+        return new EngineLake(
+                catalog, new AwsLake(account, catalog), settings.shape().spark().icebergCatalog(), catalog);
+    }
+}
