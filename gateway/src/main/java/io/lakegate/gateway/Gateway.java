@@ -158,6 +158,7 @@ public final class Gateway implements AutoCloseable {
                         engine,
                         wanted -> config.engines().stream()
                                 .anyMatch(each -> each.name().equals(wanted)),
+                        wanted -> engines.engine(wanted).isolatesPrincipals(),
                         wanted -> requireProject(registry, wanted),
                         CATALOG,
                         SCHEMA,

@@ -30,6 +30,7 @@ public final class Main {
         int status = switch (verb) {
             case "serve" -> serve(rest);
             case "hash-password" -> hashPassword();
+            case "check" -> check(rest);
             default -> {
                 complain("there is no command " + verb + "; try ./lakegate help.");
                 yield MISUSED;
@@ -66,6 +67,28 @@ public final class Main {
         } catch (QueryException e) {
             complain(e.message());
             return FAILED;
+        }
+    }
+
+    private static int check(List<String> arguments) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            System.out.println("""
+                    Usage: ./lakegate check [--config FILE] [--session]
+
+                    Checks identity, role, permissions, catalog and bucket of engines in AWS, and names what
+                    is missing. With --session also starts a session, runs a statement in it and stops it.""");
+            return 0;
+        }
+        try {
+            Path home = Path.of(System.getProperty("lakegate.home", ""));
+            List<String> flags = arguments.stream()
+                    .filter(argument -> !argument.equals("--session"))
+                    .toList();
+            GatewayConfig config = new ConfigFile(home, System::getenv).read(CommandLine.parse(flags));
+            return EngineCheck.run(config, arguments.contains("--session"), System.out) ? 0 : FAILED;
+        } catch (ConfigException e) {
+            complain(e.getMessage());
+            return MISUSED;
         }
     }
 

@@ -22,6 +22,16 @@ public interface Engine extends AutoCloseable {
     /** A line about the engine's condition, without blocking and without starting anything. */
     EngineHealth health();
 
+    /** Whether, and when, more sessions of one spec run more statements at a time. */
+    default Parallelism parallelism() {
+        return Parallelism.SHARED_COMPUTE;
+    }
+
+    /** Whether each principal has sessions of their own, so that what they may see is theirs. */
+    default boolean isolatesPrincipals() {
+        return false;
+    }
+
     /** The billed compute it holds, oldest first; empty for an engine that bills none. Does not block. */
     default List<ComputeState> compute() {
         return List.of();

@@ -1,7 +1,9 @@
 package io.lakegate.gateway.session;
 
+import io.lakegate.domain.execution.ComputeState;
 import io.lakegate.domain.execution.EngineSession;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An open session and who uses it. Everything that changes is guarded by the pool's lock. */
 final class PooledSession {
@@ -47,7 +49,7 @@ final class PooledSession {
         return leases == 0 && !lastUsed.isAfter(limit);
     }
 
-    SessionState state() {
-        return new SessionState(session.id(), session.spec(), shared, alive(), leases, opened, lastUsed);
+    SessionState state(@Nullable ComputeState billed) {
+        return new SessionState(session.id(), session.spec(), shared, alive(), leases, opened, lastUsed, billed);
     }
 }

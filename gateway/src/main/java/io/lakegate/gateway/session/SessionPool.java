@@ -2,7 +2,9 @@ package io.lakegate.gateway.session;
 
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.ComputeState;
 import io.lakegate.domain.execution.EngineSession;
+import io.lakegate.domain.execution.Parallelism;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.engine.Engines;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +85,11 @@ public final class SessionPool implements AutoCloseable {
             if (ready.isPresent() && !wantsAnother(spec, ready.get())) {
                 return taken(ready.get());
             }
+            if (ready.isPresent() && parallelism(spec).sessions() > 1) {
+                // Compute takes long to start: who comes now shares what there is, who comes later finds more.
+                openings.computeIfAbsent(spec, this::openShared);
+                return taken(ready.get());
+            }
             opening = openings.computeIfAbsent(spec, this::openShared);
         }
         PooledSession session = opening.await(progress, settings.openTimeout());
@@ -130,13 +138,36 @@ public final class SessionPool implements AutoCloseable {
         openers.execute(this::tendSafely);
     }
 
-    /** All sessions, oldest first. */
-    public synchronized List<SessionState> sessions() {
+    /** All sessions, and billed compute in which there is none, oldest first. */
+    public List<SessionState> sessions() {
+        Map<String, ComputeState> billed = new LinkedHashMap<>();
+        engines.compute().forEach(each -> billed.put(each.id(), each));
+        Set<String> used = new HashSet<>();
         List<SessionState> states = new ArrayList<>();
-        shared.values().forEach(list -> list.forEach(each -> states.add(each.state())));
-        exclusive.forEach(each -> states.add(each.state()));
+        synchronized (this) {
+            List<PooledSession> all = new ArrayList<>(exclusive);
+            shared.values().forEach(all::addAll);
+            for (PooledSession each : all) {
+                String compute = each.session().compute();
+                used.add(compute);
+                states.add(each.state(billed.get(compute)));
+            }
+        }
+        billed.values().stream().filter(each -> !used.contains(each.id())).forEach(each -> states.add(unused(each)));
         states.sort(Comparator.comparing(SessionState::opened));
         return states;
+    }
+
+    private static SessionState unused(ComputeState compute) {
+        return new SessionState(
+                compute.id(),
+                new SessionSpec(compute.engine(), "", Map.of()),
+                true,
+                true,
+                compute.statements(),
+                compute.opened(),
+                compute.lastUsed(),
+                compute);
     }
 
     /** Drops the dead, closes the idle, opens what should be warm. */
@@ -217,7 +248,15 @@ public final class SessionPool implements AutoCloseable {
     }
 
     private boolean wantsAnother(SessionSpec spec, PooledSession leastLoaded) {
-        return leastLoaded.leases() >= settings.leasesPerSession() && live(spec).size() < settings.maxSharedPerSpec();
+        Parallelism parallelism = parallelism(spec);
+        boolean ofOneCompute = parallelism.sessions() == 1;
+        int enough = ofOneCompute ? settings.leasesPerSession() : parallelism.statements();
+        int most = ofOneCompute ? settings.maxSharedPerSpec() : parallelism.sessions();
+        return leastLoaded.leases() >= enough && live(spec).size() < most;
+    }
+
+    private Parallelism parallelism(SessionSpec spec) {
+        return engines.engine(spec.engine()).parallelism();
     }
 
     private SessionLease taken(PooledSession session) {

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
  *
  * @param engine the default engine's name
  * @param engineExists whether an engine of this name is configured
+ * @param isolates whether an engine's sessions are their principal's alone
  * @param requireProject throws {@code UNDEFINED_PROJECT} for a project that is neither known nor can be made; may block
  * @param catalog in which a fresh session of an engine is
  * @param schema in which a fresh session of an engine is
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 public record ConnectionDefaults(
         String engine,
         Predicate<String> engineExists,
+        Predicate<String> isolates,
         Consumer<String> requireProject,
         String catalog,
         String schema,

@@ -76,7 +76,12 @@ public final class Connections implements AutoCloseable {
         }
         String schema = request.schema().isEmpty() ? defaults.schema() : request.schema();
         String catalog = request.catalog().isEmpty() ? defaults.catalog() : request.catalog();
-        SessionSpec base = new SessionSpec(engine, "", defaults.catalog(), defaults.schema(), settings);
+        SessionSpec base = new SessionSpec(
+                engine,
+                defaults.isolates().test(engine) ? principal : "",
+                defaults.catalog(),
+                defaults.schema(),
+                settings);
         return new GatewayConnection(principal, request, base, catalog, schema);
     }
 

@@ -54,26 +54,76 @@ final class EngineWork {
             }
         }
         statement.enter(State.STARTING);
+        if (!attempt(sql, statement, true)) {
+            attempt(sql, statement, false);
+        }
+    }
+
+    /** @return false when the session was lost, nothing was done or told, and another session may do it */
+    private boolean attempt(EngineSql sql, LiveStatement statement, boolean repeatable) {
+        boolean describe = statement.request().describe();
         boolean toChange = sql.kind() == Kind.SESSION;
         GatewayConnection connection = statement.connection();
+        Delivery delivery = new Delivery(statement);
         try (SessionLease lease = connection.lease(parts.sessions(), toChange && !describe, statement)) {
-            statement.cancellation().check();
-            statement.enter(State.RUNNING);
-            EngineSession session = lease.session();
-            String use = connection.pendingUse();
-            if (!use.isEmpty()) {
-                run(session, statement.id() + "-use", use);
+            try {
+                runOn(lease, sql, statement, delivery);
+                return true;
+            } catch (QueryException e) {
+                // A service ends compute for its own reasons; an engine of ours that dies was killed by what ran in it.
+                boolean ended =
+                        !lease.session().compute().isEmpty() && !lease.session().alive();
+                if (repeatable && ended && connection.plain() && delivery.nothingDone(sql, e)) {
+                    return false;
+                }
+                throw e;
             }
-            if (describe) {
-                ByteBuffer schema = ByteBuffer.wrap(session.analyze(engineStatement(sql, statement)));
-                statement.buffer().append(new ResultBatch(schema, 0));
-                return;
-            }
-            if (toChange) {
-                change(sql, session, statement);
-            } else {
-                execute(sql, session, statement, statement.buffer()::append);
-            }
+        }
+    }
+
+    /** Passes rows on and knows whether any were. */
+    private static final class Delivery implements Consumer<ResultBatch> {
+        private final LiveStatement statement;
+        private boolean begun;
+
+        Delivery(LiveStatement statement) {
+            this.statement = statement;
+        }
+
+        @Override
+        public void accept(ResultBatch rows) {
+            begun = true;
+            statement.buffer().append(rows);
+        }
+
+        /** A session that is gone has taken no statement; one that was lost may have done it, which matters to writes. */
+        boolean nothingDone(EngineSql sql, QueryException e) {
+            return !begun
+                    && (e.code() == ErrorCode.ENGINE_UNAVAILABLE
+                            || (e.code() == ErrorCode.CONNECTION_LOST && sql.kind() == Kind.QUERY));
+        }
+    }
+
+    private void runOn(SessionLease lease, EngineSql sql, LiveStatement statement, Delivery delivery) {
+        boolean describe = statement.request().describe();
+        boolean toChange = sql.kind() == Kind.SESSION;
+        GatewayConnection connection = statement.connection();
+        statement.cancellation().check();
+        statement.enter(State.RUNNING);
+        EngineSession session = lease.session();
+        String use = connection.pendingUse();
+        if (!use.isEmpty()) {
+            run(session, statement.id() + "-use", use);
+        }
+        if (describe) {
+            ByteBuffer schema = ByteBuffer.wrap(session.analyze(engineStatement(sql, statement)));
+            statement.buffer().append(new ResultBatch(schema, 0));
+            return;
+        }
+        if (toChange) {
+            change(sql, session, statement);
+        } else {
+            execute(sql, session, statement, delivery);
         }
     }
 

@@ -24,7 +24,13 @@ public final class FakeEngine implements Engine {
     private final List<SqlStatement> asked = new CopyOnWriteArrayList<>();
     private final List<FakeSession> sessions = new CopyOnWriteArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
+    private volatile String compute = "";
     private volatile EngineHealth health = new EngineHealth(EngineHealth.State.READY, "fake");
+
+    /** Makes sessions run on compute of this name that somebody bills. */
+    public void billed(String name) {
+        compute = name;
+    }
 
     public FakeEngine answer(String sql, Function<SqlStatement, ResultStream> how) {
         answers.put(sql, how);
@@ -97,6 +103,11 @@ public final class FakeEngine implements Engine {
         @Override
         public String id() {
             return "fake-" + number;
+        }
+
+        @Override
+        public String compute() {
+            return compute.isEmpty() ? "" : compute + "-" + number;
         }
 
         @Override

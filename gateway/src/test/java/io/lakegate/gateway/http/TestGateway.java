@@ -97,6 +97,7 @@ final class TestGateway implements AutoCloseable {
                 new ConnectionDefaults(
                         "fake",
                         "fake"::equals,
+                        "isolating"::equals,
                         TestGateway::requireProject,
                         "spark_catalog",
                         "default",

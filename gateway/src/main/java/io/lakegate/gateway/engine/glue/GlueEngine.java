@@ -6,6 +6,7 @@ import io.lakegate.domain.execution.ComputeState;
 import io.lakegate.domain.execution.Engine;
 import io.lakegate.domain.execution.EngineHealth;
 import io.lakegate.domain.execution.EngineSession;
+import io.lakegate.domain.execution.Parallelism;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.aws.AwsAccounts;
@@ -101,6 +102,16 @@ public final class GlueEngine implements Engine {
     @Override
     public EngineHealth health() {
         return health;
+    }
+
+    @Override
+    public Parallelism parallelism() {
+        return fleet.parallelism();
+    }
+
+    @Override
+    public boolean isolatesPrincipals() {
+        return fleet.isolatesPrincipals();
     }
 
     @Override

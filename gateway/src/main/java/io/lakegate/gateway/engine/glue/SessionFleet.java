@@ -3,6 +3,7 @@ package io.lakegate.gateway.engine.glue;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.ComputeState;
+import io.lakegate.domain.execution.Parallelism;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.aws.AwsAccounts;
@@ -63,6 +64,14 @@ final class SessionFleet implements AutoCloseable {
 
     String engine() {
         return engine;
+    }
+
+    Parallelism parallelism() {
+        return new Parallelism(settings.fleet().most(), settings.fleet().statementsPerSession());
+    }
+
+    boolean isolatesPrincipals() {
+        return settings.isolation() != Isolation.SHARED;
     }
 
     String gateway() {

@@ -1,6 +1,7 @@
 package io.lakegate.gateway.run.verb;
 
 import io.lakegate.dialect.statement.OwnStatement;
+import io.lakegate.domain.execution.ComputeState;
 import io.lakegate.domain.project.MacroDefinition;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.NodeId;
@@ -148,9 +149,17 @@ final class Show implements Verb<OwnStatement.Show> {
                 "shared boolean",
                 "leases int",
                 "opened_at timestamp",
-                "last_used_at timestamp"));
+                "last_used_at timestamp",
+                "idle_seconds double",
+                "compute string",
+                "compute_state string",
+                "size string",
+                "dpu_seconds double",
+                "cost_usd double"));
+        Instant now = Instant.now();
         for (SessionState session : sessions.get()) {
             if (like.test(session.spec().engine())) {
+                ComputeState billed = session.billed();
                 rows.row(
                         session.id(),
                         session.spec().engine(),
@@ -158,7 +167,19 @@ final class Show implements Verb<OwnStatement.Show> {
                         session.shared(),
                         session.leases(),
                         session.opened(),
-                        session.lastUsed());
+                        session.lastUsed(),
+                        session.leases() > 0
+                                ? 0.0
+                                : Math.max(
+                                        0,
+                                        Duration.between(session.lastUsed(), now)
+                                                        .toMillis()
+                                                / 1000.0),
+                        billed == null ? null : billed.id(),
+                        billed == null ? null : billed.state(),
+                        billed == null ? null : billed.size(),
+                        billed == null ? null : billed.dpuSeconds(),
+                        billed == null ? null : billed.cost());
             }
         }
     }

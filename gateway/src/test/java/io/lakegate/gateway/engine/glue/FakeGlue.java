@@ -119,10 +119,15 @@ final class FakeGlue implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            if (target == null) {
+                // STS and S3 speak other protocols, and none of theirs is faked here.
+                reply(exchange, 501, Map.of("__type", "NotImplemented"));
+                return;
+            }
             Map<String, Object> request =
                     JSON.readValue(exchange.getRequestBody().readAllBytes(), new TypeReference<>() {});
             String signature = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-            if (!signature.startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/") || target == null) {
+            if (!signature.startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")) {
                 reply(exchange, 403, Map.of("__type", "MissingAuthenticationTokenException"));
                 return;
             }
@@ -164,6 +169,9 @@ final class FakeGlue implements AutoCloseable {
             id = String.valueOf(request.get("SessionId"));
         }
         Session session = sessions.get(id);
+        if (action.equals("GetDatabases")) {
+            return new Answer(200, Map.of("DatabaseList", List.of()));
+        }
         if (session == null && !action.equals("CreateSession") && !action.equals("ListSessions")) {
             return refuse("EntityNotFoundException");
         }

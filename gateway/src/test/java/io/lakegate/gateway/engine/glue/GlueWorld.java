@@ -36,7 +36,8 @@ final class GlueWorld implements AutoCloseable {
 
     GlueSettings settings() {
         return new GlueSettings(
-                new AwsSettings("eu-west-1", "", "", "test", Map.of("glue", glue.uri(), "s3", glue.uri())),
+                new AwsSettings(
+                        "eu-west-1", "", "", "test", Map.of("glue", glue.uri(), "s3", glue.uri(), "sts", glue.uri())),
                 new SessionShape(
                         kind,
                         ROLE,

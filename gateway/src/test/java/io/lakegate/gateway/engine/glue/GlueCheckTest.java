@@ -1,0 +1,48 @@
+package io.lakegate.gateway.engine.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class GlueCheckTest {
+    @TempDir
+    Path directory;
+
+    private GlueWorld world;
+
+    @BeforeEach
+    void start() {
+        world = new GlueWorld(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void a_missing_permission_fails_its_part_and_the_others_are_checked_still() {
+        world.glue.fault("GetDatabases", FakeGlue.DENIED);
+        world.glue.deniedMessage = "User: arn:aws:iam::1:user/ann is not authorized to perform: glue:GetDatabases on x";
+        assertThat(GlueCheck.withoutCompute(world.settings(), world.accounts))
+                .filteredOn(finding ->
+                        finding.part().equals("catalog") || finding.part().equals("sessions"))
+                .extracting(finding -> finding.part() + " " + finding.ok())
+                .containsExactly("catalog false", "sessions true");
+    }
+
+    @Test
+    void a_session_is_tried_and_stopped() {
+        assertThat(GlueCheck.withSession("prod", world.settings(), world.accounts, world.store.compute()))
+                .filteredOn(finding -> finding.part().equals("session"))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.ok()).as(finding.found()).isTrue());
+        assertThat(world.glue.created).isEqualTo(1);
+        assertThat(world.glue.running()).isEmpty();
+    }
+}
