@@ -8,7 +8,7 @@ import io.lakegate.domain.execution.SqlStatement;
 import io.lakegate.gateway.aws.AwsAccounts;
 import io.lakegate.gateway.aws.AwsSettings;
 import io.lakegate.gateway.store.Store;
-import io.lakegate.gateway.store.StoreConfig;
+import io.lakegate.gateway.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class GlueWorld implements AutoCloseable {
     String location = "";
 
     GlueWorld(Path directory) {
-        store = Store.open(StoreConfig.embedded(directory), timing);
+        store = Store.open(TestDatabase.at(directory), timing);
     }
 
     GlueSettings settings() {
