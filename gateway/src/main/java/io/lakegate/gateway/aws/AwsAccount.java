@@ -2,6 +2,7 @@ package io.lakegate.gateway.aws;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,9 +30,9 @@ public final class AwsAccount implements AutoCloseable {
     private @Nullable StsClient sts;
     private @Nullable LakeFormationClient lakeFormation;
 
-    AwsAccount(AwsSettings settings, Timing timing) {
+    AwsAccount(AwsSettings settings, Timing timing, Map<String, CallPace> paces) {
         this.settings = settings;
-        this.calls = new PacedCalls(timing);
+        this.calls = new PacedCalls(timing, paces);
         this.clients = new AwsClients(settings);
     }
 

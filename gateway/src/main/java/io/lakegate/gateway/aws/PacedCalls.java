@@ -4,7 +4,6 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -20,11 +19,13 @@ final class PacedCalls {
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final Timing timing;
-    private final Map<String, CallPace> paces = new ConcurrentHashMap<>();
+    private final Map<String, CallPace> paces;
     private final AtomicLong made = new AtomicLong();
 
-    PacedCalls(Timing timing) {
+    /** @param paces by service; shared by all who call as the same account, because AWS counts an account's calls */
+    PacedCalls(Timing timing, Map<String, CallPace> paces) {
         this.timing = timing;
+        this.paces = paces;
     }
 
     long made() {

@@ -8,7 +8,7 @@ import io.lakegate.gateway.catalog.EngineCatalog;
 import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.engine.Engines;
 import io.lakegate.gateway.engine.ScriptedEngine;
-import io.lakegate.gateway.lake.LakeSide;
+import io.lakegate.gateway.fake.FakeLake;
 import io.lakegate.gateway.project.FakeTemplates;
 import io.lakegate.gateway.project.ProjectRegistry;
 import io.lakegate.gateway.run.verb.OwnVerbs;
@@ -29,6 +29,7 @@ import java.util.Map;
 /** Everything a statement of ours needs, with a scripted engine: real store, pool, catalog and parser. */
 public final class Desk implements AutoCloseable {
     public final ScriptedEngine engine = new ScriptedEngine("fake");
+    public final FakeLake lake = new FakeLake();
     public final Cancellation cancellation = new Cancellation();
     public final Store store;
     public final ProjectRegistry registry;
@@ -55,7 +56,7 @@ public final class Desk implements AutoCloseable {
                 templates,
                 dialect,
                 catalog,
-                LakeSide.NONE,
+                lake,
                 sessions,
                 store.runs(),
                 store.built(),

@@ -174,7 +174,8 @@ final class RightsExecution {
         boolean denied = what.contains("AccessDenied");
         return new QueryException(
                 denied ? ErrorCode.ACCESS_DENIED : ErrorCode.INVALID_CONFIG,
-                "Lake Formation did not take all of the rights of " + table + ": " + what + ". "
+                "Lake Formation did not take all of the rights of " + table + ": "
+                        + what.replaceAll("[.]+$", "") + ". "
                         + (denied
                                 ? "Allow the gateway's role to do this in Lake Formation."
                                 : "Create the tags and principals that it does not know."));

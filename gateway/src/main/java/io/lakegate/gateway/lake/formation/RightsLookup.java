@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import software.amazon.awssdk.services.lakeformation.model.ColumnLFTag;
 import software.amazon.awssdk.services.lakeformation.model.DataCellsFilter;
 import software.amazon.awssdk.services.lakeformation.model.GetResourceLfTagsResponse;
 import software.amazon.awssdk.services.lakeformation.model.LFTagPair;
@@ -38,7 +39,7 @@ final class RightsLookup {
             }
             GetResourceLfTagsResponse tags = assigned(resources.table());
             table = plain(tags.lfTagsOnTable());
-            tags.lfTagsOnColumns()
+            onColumns(config.tags(), tags)
                     .forEach(column -> columns.put(column.name().toLowerCase(Locale.ROOT), plain(column.lfTags())));
         }
         List<CellFilter> filters = List.of();
@@ -55,6 +56,16 @@ final class RightsLookup {
             }
         }
         return new RightsState(database, table, columns, filters, principals);
+    }
+
+    /** The answer for a table need not name its columns' tags; then they are asked for by name. */
+    private List<ColumnLFTag> onColumns(RightsConfig.Tags wanted, GetResourceLfTagsResponse tags) {
+        boolean matters = !wanted.columns().isEmpty() || wanted.dropExisting();
+        List<String> names = resources.governed().columns();
+        if (!tags.lfTagsOnColumns().isEmpty() || !matters || names.isEmpty()) {
+            return tags.lfTagsOnColumns();
+        }
+        return assigned(resources.of(RightsCall.Tagged.columns(names))).lfTagsOnColumns();
     }
 
     /** Not what is inherited: that is neither missing nor to be taken away. */

@@ -93,6 +93,19 @@ final class LakeFormationTest {
     }
 
     @Test
+    void asks_for_columns_by_name_where_the_tables_answer_leaves_them_out() {
+        aws.on(
+                "GetResourceLFTags",
+                request -> Reply.json(
+                        request.path("Resource").has("TableWithColumns")
+                                ? "{\"LFTagsOnColumns\":[{\"Name\":\"id\",\"LFTags\":[{\"TagKey\":\"pii\",\"TagValues\":[\"yes\"]}]}]}"
+                                : "{}"));
+        assertThat(changes(TAGS))
+                .extracting(LakeFormation.Change::purpose)
+                .containsExactly("Tag the database", "Tag the table");
+    }
+
+    @Test
     void looks_without_changing_anything() {
         assertThat(changes(TAGS)).hasSize(3);
         assertThat(aws.requests("AddLFTagsToResource")).isEmpty();

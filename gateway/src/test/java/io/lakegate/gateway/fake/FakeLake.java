@@ -1,0 +1,46 @@
+package io.lakegate.gateway.fake;
+
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.project.Model;
+import io.lakegate.gateway.lake.LakeSide;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A lake that wants a tag on each model that configures one, and leaves drops to SQL until told otherwise. */
+public final class FakeLake implements LakeSide {
+    private static final String TAG = "lake_tag";
+
+    public final List<String> done = new ArrayList<>();
+    public volatile boolean refuses;
+    public volatile boolean drops;
+
+    @Override
+    public void check(Model model) {
+        if (model.config().string(TAG).orElse("").equals("wrong")) {
+            throw new QueryException(ErrorCode.INVALID_CONFIG, "There is no such tag.");
+        }
+    }
+
+    @Override
+    public List<Duty> duties(Model model) {
+        return model.config().string(TAG).stream()
+                .map(tag -> new Duty("Tag the table", "Tag " + model.name() + " " + tag, () -> execute(model, tag)))
+                .toList();
+    }
+
+    @Override
+    public boolean drop(Model model) {
+        if (drops) {
+            done.add("drop " + model.name());
+        }
+        return drops;
+    }
+
+    private void execute(Model model, String tag) {
+        if (refuses) {
+            throw new QueryException(ErrorCode.ACCESS_DENIED, "The permission to tag is missing.");
+        }
+        done.add("tag " + model.name() + " " + tag);
+    }
+}
