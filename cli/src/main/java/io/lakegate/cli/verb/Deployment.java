@@ -33,7 +33,7 @@ final class Deployment {
             screen.line(String.format(
                     Locale.ROOT,
                     "%s %s to %s:%d: %s",
-                    reply.changed() ? "Deployed" : "Nothing changed: deployed before",
+                    reply.changed() ? "Deployed" : "Already deployed, unchanged:",
                     reply.name(),
                     gateway.address().host(),
                     gateway.address().port(),

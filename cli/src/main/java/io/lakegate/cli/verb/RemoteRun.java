@@ -25,6 +25,7 @@ final class RemoteRun {
     private final NodeLines lines;
     private final Map<String, NodeOutcome> outcomes = new LinkedHashMap<>();
     private @Nullable SQLException failure;
+    private boolean answered;
 
     RemoteRun(Connection connection, Map<NodeId, GraphNode> chosen, Map<NodeId, String> compiled, NodeLines lines) {
         this.connection = connection;
@@ -37,9 +38,9 @@ final class RemoteRun {
     void execute(String statement) {
         try (Statement running = connection.createStatement();
                 ResultSet rows = running.executeQuery(statement)) {
-            boolean countsFailures = has(rows, "failures");
             while (rows.next()) {
-                NodeOutcome outcome = outcome(rows, countsFailures);
+                NodeOutcome outcome = outcome(rows);
+                answered = true;
                 outcomes.put(outcome.uniqueId(), outcome);
                 lines.node(rows.getString("node"), rows.getString("type"), outcome);
             }
@@ -56,6 +57,11 @@ final class RemoteRun {
         });
     }
 
+    /** Whether the run came to a first node. */
+    boolean begun() {
+        return answered;
+    }
+
     List<NodeOutcome> outcomes() {
         return new ArrayList<>(outcomes.values());
     }
@@ -67,16 +73,13 @@ final class RemoteRun {
         return told ? Optional.empty() : Optional.ofNullable(failure);
     }
 
-    private NodeOutcome outcome(ResultSet row, boolean countsFailures) throws SQLException {
+    private NodeOutcome outcome(ResultSet row) throws SQLException {
         String uniqueId = row.getString("unique_id");
         NodeId id = new NodeId(uniqueId);
         long affected = row.getLong("rows_affected");
-        Long rowsAffected = row.wasNull() ? null : affected;
-        Long failures = null;
-        if (countsFailures) {
-            long found = row.getLong("failures");
-            failures = row.wasNull() ? null : Long.valueOf(found);
-        }
+        Long counted = row.wasNull() ? null : affected;
+        // What a test counts is what it found wrong.
+        boolean test = id.resourceType().equals("test") || id.resourceType().equals("unit_test");
         Timestamp started = row.getTimestamp("started_at");
         GraphNode node = chosen.get(id);
         Object relation =
@@ -89,8 +92,8 @@ final class RemoteRun {
                 relation == null ? null : relation.toString(),
                 started == null ? Instant.now() : started.toInstant(),
                 Duration.ofMillis(Math.round(row.getDouble("seconds") * 1000)),
-                rowsAffected,
-                failures,
+                test ? null : counted,
+                test ? counted : null,
                 "execute");
     }
 
@@ -106,14 +109,5 @@ final class RemoteRun {
                 null,
                 null,
                 "execute");
-    }
-
-    private static boolean has(ResultSet rows, String column) throws SQLException {
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-            if (rows.getMetaData().getColumnLabel(i).equals(column)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -122,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
         results.write(options.targetPath());
         lines.summary();
         run.otherFailure().ifPresent(screen::failure);
-        if (run.otherFailure().isPresent() && run.outcomes().stream().noneMatch(RunCommand::failed)) {
+        if (run.otherFailure().isPresent() && !run.begun()) {
             return 2;
         }
         return run.outcomes().stream().anyMatch(RunCommand::failed) ? 1 : 0;
