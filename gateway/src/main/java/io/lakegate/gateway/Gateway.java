@@ -18,6 +18,7 @@ import io.lakegate.gateway.http.ServerFacts;
 import io.lakegate.gateway.metadata.MetadataAnswers;
 import io.lakegate.gateway.observe.Meters;
 import io.lakegate.gateway.observe.StatementLog;
+import io.lakegate.gateway.project.ProjectDirectories;
 import io.lakegate.gateway.project.ProjectRegistry;
 import io.lakegate.gateway.run.RunSettings;
 import io.lakegate.gateway.run.StatementRendering;
@@ -67,6 +68,9 @@ public final class Gateway implements AutoCloseable {
 
     /** How long statements that run may go on once the gateway is told to stop. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How often configured project directories are looked at. */
+    private static final Duration WATCH = Duration.ofSeconds(1);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final HttpServer server;
@@ -123,7 +127,15 @@ public final class Gateway implements AutoCloseable {
                 Map.of());
         Map<String, String> env = environment(config.env());
         ProjectRegistry registry = new ProjectRegistry(
-                store.definitions(), templates, target, env, config.projects().createOnFirstUse(), clock);
+                store.definitions(),
+                new ProjectDirectories(
+                        config.dataDir().resolve("projects"), config.projects().directories()),
+                templates,
+                target,
+                env,
+                config.projects().createOnFirstUse(),
+                clock);
+        keep(registry.watch(WATCH));
         Workshop workshop = new Workshop(
                 templates,
                 dialect,
@@ -175,6 +187,7 @@ public final class Gateway implements AutoCloseable {
                         connections,
                         all,
                         metadata,
+                        registry.deployments(),
                         engines.all(),
                         facts,
                         Exposure.loopbackOnly(config),

@@ -6,6 +6,7 @@ import io.lakegate.gateway.engine.connect.ConnectEndpoint;
 import io.lakegate.gateway.engine.embedded.EmbeddedSettings;
 import io.lakegate.gateway.http.HttpLimits;
 import io.lakegate.gateway.observe.LogSettings;
+import io.lakegate.gateway.project.ConfiguredDirectory;
 import io.lakegate.gateway.security.PasswordHash;
 import io.lakegate.gateway.security.Users;
 import io.lakegate.gateway.statement.StatementLimits;
@@ -217,9 +218,34 @@ public final class ConfigFile {
                 projects.flag("createOnFirstUse", true),
                 projects.text("schema", "default"),
                 projects.number("threads", 4, 1),
-                projects.number("maxThreads", 16, 1));
+                projects.number("maxThreads", 16, 1),
+                directories(projects));
         projects.end();
         return settings;
+    }
+
+    private static List<ConfiguredDirectory> directories(Section projects) {
+        List<ConfiguredDirectory> directories = new ArrayList<>();
+        projects.sections("directories").forEach((name, section) -> {
+            Path path = Path.of(section.required("path")).toAbsolutePath().normalize();
+            if (!Files.isRegularFile(path.resolve("dbt_project.yml"))) {
+                throw section.wrong("path", "is a dbt project directory, and " + path + " has no dbt_project.yml.");
+            }
+            String profiles = section.text("profilesDir", "");
+            String profile = section.text("profile", "");
+            String target = section.text("target", "");
+            directories.add(new ConfiguredDirectory(
+                    name,
+                    path,
+                    profiles.isEmpty()
+                            ? List.of(path)
+                            : List.of(Path.of(profiles).toAbsolutePath().normalize()),
+                    profile.isEmpty() ? null : profile,
+                    target.isEmpty() ? null : target,
+                    section.map("vars")));
+            section.end();
+        });
+        return directories;
     }
 
     private static LogSettings log(Section log) {

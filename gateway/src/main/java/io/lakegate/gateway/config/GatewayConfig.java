@@ -3,6 +3,7 @@ package io.lakegate.gateway.config;
 import io.lakegate.gateway.engine.EngineConfig;
 import io.lakegate.gateway.http.HttpLimits;
 import io.lakegate.gateway.observe.LogSettings;
+import io.lakegate.gateway.project.ConfiguredDirectory;
 import io.lakegate.gateway.security.Users;
 import io.lakegate.gateway.statement.StatementLimits;
 import io.lakegate.gateway.store.StoreConfig;
@@ -49,8 +50,18 @@ public record GatewayConfig(
      * @param schema where models go that do not say
      * @param threads models at the same time in a run that does not say
      * @param maxThreads the most a run may ask for
+     * @param directories dbt project directories that are watched
      */
-    public record ProjectSettings(boolean createOnFirstUse, String schema, int threads, int maxThreads) {}
+    public record ProjectSettings(
+            boolean createOnFirstUse,
+            String schema,
+            int threads,
+            int maxThreads,
+            List<ConfiguredDirectory> directories) {
+        public ProjectSettings {
+            directories = List.copyOf(directories);
+        }
+    }
 
     /**
      * @param most connections at the same time

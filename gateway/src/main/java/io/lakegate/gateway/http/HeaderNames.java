@@ -19,6 +19,9 @@ final class HeaderNames {
     static final AsciiString CATALOG = AsciiString.cached("lakegate-catalog");
     static final AsciiString SCHEMA = AsciiString.cached("lakegate-schema");
 
+    static final AsciiString VARS = AsciiString.cached("lakegate-vars");
+    static final AsciiString ENV = AsciiString.cached("lakegate-env");
+
     static final AsciiString ARROW = AsciiString.cached("application/vnd.apache.arrow.stream");
     static final AsciiString JSON = AsciiString.cached("application/json");
     static final AsciiString TEXT = AsciiString.cached("text/plain; charset=utf-8");

@@ -4,6 +4,7 @@ import io.lakegate.domain.execution.Engine;
 import io.lakegate.gateway.console.Overview;
 import io.lakegate.gateway.console.OverviewPage;
 import io.lakegate.gateway.metadata.MetadataAnswers;
+import io.lakegate.gateway.project.Deployments;
 import io.lakegate.gateway.security.Authenticator;
 import io.lakegate.gateway.statement.Connections;
 import io.lakegate.gateway.statement.MemoryAnswers;
@@ -41,6 +42,7 @@ public final class Routes implements AutoCloseable {
             Connections connections,
             Statements statements,
             MetadataAnswers metadata,
+            Deployments projects,
             List<Engine> engines,
             ServerFacts facts,
             boolean loopbackOnly,
@@ -63,6 +65,7 @@ public final class Routes implements AutoCloseable {
         new StatementRoutes(reach.connections(), reach.statements(), memory).addTo(router);
         new ConnectionRoutes(reach.connections(), reach.facts(), blocking).addTo(router);
         new MetadataRoute(reach.metadata(), memory, blocking).addTo(router);
+        new ProjectRoutes(reach.projects(), blocking).addTo(router);
         new QueryRoute(reach.connections(), reach.statements(), queries).addTo(router);
         router.on(
                 HttpMethod.GET,

@@ -16,11 +16,8 @@ final class Orphans {
 
     /** @throws QueryException {@code DEPENDENT_OBJECTS} naming those that would lose a parent */
     static void refuse(Project before, ProjectDefinition after) {
-        Set<NodeId> gone = new LinkedHashSet<>(before.nodes().keySet());
-        after.models().forEach(model -> gone.remove(NodeId.model(model.packageName(), model.name())));
-        after.sources()
-                .forEach(
-                        source -> gone.remove(NodeId.source(source.packageName(), source.sourceName(), source.name())));
+        Set<NodeId> gone = ids(before.packageName(), before.definition());
+        gone.removeAll(ids(before.packageName(), after));
         for (NodeId id : gone) {
             List<String> dependents = before.nodes().values().stream()
                     .filter(node -> node.dependsOn().contains(id) && !gone.contains(node.id()))
@@ -35,5 +32,13 @@ final class Orphans {
                                 + ". Change or drop them first.");
             }
         }
+    }
+
+    /** What SQL defined. It belongs to the root package, whatever that is called. */
+    private static Set<NodeId> ids(String packageName, ProjectDefinition definition) {
+        Set<NodeId> ids = new LinkedHashSet<>();
+        definition.models().forEach(model -> ids.add(NodeId.model(packageName, model.name())));
+        definition.sources().forEach(source -> ids.add(NodeId.source(packageName, source.sourceName(), source.name())));
+        return ids;
     }
 }

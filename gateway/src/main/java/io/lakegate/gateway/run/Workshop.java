@@ -2,6 +2,7 @@ package io.lakegate.gateway.run;
 
 import io.lakegate.dialect.Dialect;
 import io.lakegate.domain.execution.EngineSession;
+import io.lakegate.domain.project.Project;
 import io.lakegate.gateway.catalog.Catalog;
 import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.catalog.SessionWarehouse;
@@ -32,6 +33,11 @@ public record Workshop(
 
     SessionWarehouse warehouse(Supplier<EngineSession> session, StatementContext context, RunStop stop) {
         return new SessionWarehouse(session, dialect, catalog, context.deadline(), stop::started);
+    }
+
+    /** Where a project is built. */
+    public Target target(Project project) {
+        return templates.target(project, target);
     }
 
     RenderContext rendering(RunRequest request, Warehouse warehouse, String runId, Instant startedAt) {

@@ -97,8 +97,51 @@ public final class DefinitionStore {
                     SOURCES.load(connection, project),
                     MACROS.load(connection, project),
                     Json.map(vars));
-            return Optional.of(new StoredProject(definition, version));
+            return Optional.of(new StoredProject(definition, version, DeploymentTable.load(connection, project)));
         });
+    }
+
+    /** The bytes of an uploaded directory; empty when another one, or none, is there now. */
+    public Optional<byte[]> archive(String project, String fingerprint) {
+        return database.transaction(connection -> DeploymentTable.archive(connection, project, fingerprint));
+    }
+
+    /**
+     * Puts an uploaded directory in the place of the one before.
+     *
+     * @return the stored project with its new version; empty, and nothing written, when {@code before} is not the latest
+     */
+    public Optional<StoredProject> deploy(StoredProject before, Deployment deployment, byte[] archive) {
+        String project = before.definition().name();
+        return database.transaction(connection -> {
+            if (!claim(connection, before)) {
+                return Optional.empty();
+            }
+            DeploymentTable.replace(connection, project, deployment, archive, now());
+            return Optional.of(new StoredProject(before.definition(), before.version() + 1, deployment));
+        });
+    }
+
+    /** Forgets the uploaded directory. As {@link #deploy}. */
+    public Optional<StoredProject> undeploy(StoredProject before) {
+        return database.transaction(connection -> {
+            if (!claim(connection, before)) {
+                return Optional.empty();
+            }
+            DeploymentTable.delete(connection, before.definition().name());
+            return Optional.of(new StoredProject(before.definition().with(null), before.version() + 1, null));
+        });
+    }
+
+    /** Takes the project's row, unless somebody changed it. */
+    private boolean claim(Connection connection, StoredProject before) throws SQLException {
+        try (PreparedStatement claim = connection.prepareStatement(
+                "UPDATE projects SET version = version + 1, updated_at = ? WHERE name = ? AND version = ?")) {
+            claim.setObject(1, now());
+            claim.setString(2, before.definition().name());
+            claim.setLong(3, before.version());
+            return claim.executeUpdate() == 1;
+        }
     }
 
     /**
@@ -122,7 +165,7 @@ public final class DefinitionStore {
                 }
             }
             writeDifferences(connection, before.definition(), after, now);
-            return Optional.of(new StoredProject(after, before.version() + 1));
+            return Optional.of(new StoredProject(after, before.version() + 1, before.deployment()));
         });
     }
 

@@ -9,6 +9,9 @@ import io.lakegate.gateway.fake.FakeCatalog;
 import io.lakegate.gateway.fake.FakeEngine;
 import io.lakegate.gateway.metadata.MetadataAnswers;
 import io.lakegate.gateway.observe.StatementObserver;
+import io.lakegate.gateway.project.DeployOptions;
+import io.lakegate.gateway.project.Deployments;
+import io.lakegate.gateway.project.ProjectReport;
 import io.lakegate.gateway.security.Authenticator;
 import io.lakegate.gateway.security.Users;
 import io.lakegate.gateway.session.SessionPool;
@@ -57,6 +60,30 @@ final class TestGateway implements AutoCloseable {
             throw new QueryException(ErrorCode.NOT_SUPPORTED, "No own statements in this test.");
         };
         Duration connectionIdle = Duration.ofHours(1);
+        Deployments projects = new NoProjects();
+    }
+
+    /** For tests that need none. */
+    private static final class NoProjects implements Deployments {
+        @Override
+        public ProjectReport deploy(String project, byte[] zip, DeployOptions options) {
+            throw new UnsupportedOperationException(project);
+        }
+
+        @Override
+        public List<ProjectReport> all() {
+            return List.of();
+        }
+
+        @Override
+        public ProjectReport of(String project) {
+            throw new UnsupportedOperationException(project);
+        }
+
+        @Override
+        public void remove(String project) {
+            throw new UnsupportedOperationException(project);
+        }
     }
 
     TestGateway() {
@@ -112,6 +139,7 @@ final class TestGateway implements AutoCloseable {
                         connections,
                         statements,
                         metadata,
+                        choices.projects,
                         List.of(engine),
                         new ServerFacts("test", "3.5.7"),
                         choices.users.isEmpty(),

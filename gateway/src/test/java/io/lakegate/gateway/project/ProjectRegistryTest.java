@@ -295,7 +295,14 @@ final class ProjectRegistryTest {
     }
 
     private ProjectRegistry registry(boolean create, Clock clock) {
-        return new ProjectRegistry(store.definitions(), templates, TARGET, Map.of(), create, clock);
+        return new ProjectRegistry(
+                store.definitions(),
+                new ProjectDirectories(directory.resolve("projects"), List.of()),
+                templates,
+                TARGET,
+                Map.of(),
+                create,
+                clock);
     }
 
     private static void assertCode(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ErrorCode code) {

@@ -10,6 +10,7 @@ import io.lakegate.gateway.engine.Engines;
 import io.lakegate.gateway.engine.ScriptedEngine;
 import io.lakegate.gateway.fake.FakeLake;
 import io.lakegate.gateway.project.FakeTemplates;
+import io.lakegate.gateway.project.ProjectDirectories;
 import io.lakegate.gateway.project.ProjectRegistry;
 import io.lakegate.gateway.run.verb.OwnVerbs;
 import io.lakegate.gateway.session.SessionPool;
@@ -51,7 +52,14 @@ public final class Desk implements AutoCloseable {
                 (schema, progress) -> pool.lease(new SessionSpec("fake", "", null, schema, Map.of()), progress);
         catalog = new EngineCatalog(sessions, dialect, List.of("spark_catalog"), Duration.ofMinutes(1));
         Target target = new Target("dev", "spark", "analytics", 4, "glue_catalog", Map.of());
-        registry = new ProjectRegistry(store.definitions(), templates, target, Map.of(), true, Clock.systemUTC());
+        registry = new ProjectRegistry(
+                store.definitions(),
+                new ProjectDirectories(directory.resolve("projects"), List.of()),
+                templates,
+                target,
+                Map.of(),
+                true,
+                Clock.systemUTC());
         Workshop workshop = new Workshop(
                 templates,
                 dialect,

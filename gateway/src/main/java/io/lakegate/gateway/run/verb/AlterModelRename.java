@@ -21,7 +21,8 @@ final class AlterModelRename implements Verb<OwnStatement.AlterModelRename> {
 
     @Override
     public void execute(OwnStatement.AlterModelRename statement, StatementContext context, RowSink rows) {
-        Model model = Named.model(registry.project(context.project()), statement.schema(), statement.name());
+        Project project = registry.project(context.project());
+        Model model = Named.definedInSql(project, Named.model(project, statement.schema(), statement.name()));
         DefinitionChange change = Definitions.renameModel(statement.name(), statement.newName());
         Project candidate = registry.candidate(context.project(), change);
         Model renamed = Named.model(candidate, "", statement.newName());

@@ -1,6 +1,7 @@
 package io.lakegate.gateway.run.verb;
 
 import io.lakegate.dialect.statement.OwnStatement;
+import io.lakegate.domain.project.Project;
 import io.lakegate.gateway.project.Definitions;
 import io.lakegate.gateway.project.ProjectRegistry;
 import io.lakegate.gateway.statement.RowSink;
@@ -16,7 +17,8 @@ final class AlterModelSet implements Verb<OwnStatement.AlterModelSet> {
 
     @Override
     public void execute(OwnStatement.AlterModelSet statement, StatementContext context, RowSink rows) {
-        Named.model(registry.project(context.project()), statement.schema(), statement.name());
+        Project project = registry.project(context.project());
+        Named.definedInSql(project, Named.model(project, statement.schema(), statement.name()));
         registry.change(context.project(), Definitions.configureModel(statement.name(), statement.changes()));
     }
 }

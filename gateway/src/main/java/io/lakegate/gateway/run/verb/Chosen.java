@@ -32,8 +32,8 @@ final class Chosen {
      *     error nearly always and must not look like a success to a scheduler
      */
     static Set<NodeId> models(Project project, String select, String exclude, RunStore runs) {
-        NodeSelector selector =
-                new NodeSelector(project.nodes(), project.name(), IndirectSelection.EAGER, earlier(project, runs));
+        NodeSelector selector = new NodeSelector(
+                project.nodes(), project.packageName(), IndirectSelection.EAGER, earlier(project, runs));
         Set<NodeId> chosen =
                 new LinkedHashSet<>(selector.choose(select, exclude).nodes());
         chosen.retainAll(project.models().keySet());

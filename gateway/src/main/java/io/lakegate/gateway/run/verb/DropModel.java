@@ -2,6 +2,7 @@ package io.lakegate.gateway.run.verb;
 
 import io.lakegate.dialect.statement.OwnStatement;
 import io.lakegate.domain.project.Model;
+import io.lakegate.domain.project.Project;
 import io.lakegate.gateway.project.DefinitionChange;
 import io.lakegate.gateway.project.Definitions;
 import io.lakegate.gateway.project.ProjectRegistry;
@@ -24,11 +25,12 @@ final class DropModel implements Verb<OwnStatement.DropModel> {
 
     @Override
     public void execute(OwnStatement.DropModel statement, StatementContext context, RowSink rows) {
-        Optional<Model> model = Named.model(
-                registry.project(context.project()), statement.schema(), statement.name(), statement.ifExists());
+        Project project = registry.project(context.project());
+        Optional<Model> model = Named.model(project, statement.schema(), statement.name(), statement.ifExists());
         if (model.isEmpty()) {
             return;
         }
+        Named.definedInSql(project, model.get());
         DefinitionChange change = Definitions.dropModel(statement.name());
         registry.candidate(context.project(), change);
         if (!statement.keepRelation()) {

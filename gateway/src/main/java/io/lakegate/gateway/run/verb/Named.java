@@ -35,6 +35,23 @@ final class Named {
         return Optional.of(model(project, schema, name));
     }
 
+    /**
+     * Refuses what only the project's files can do.
+     *
+     * @throws QueryException {@code NOT_SUPPORTED} for a model that a file of the project's directory defines
+     */
+    static Model definedInSql(Project project, Model model) {
+        boolean own = project.definition().models().stream()
+                .anyMatch(definition -> definition.name().equals(model.name()));
+        if (!own) {
+            throw new QueryException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "Model " + model.name() + " is defined by the file " + model.path()
+                            + " of the project's directory. Change it there and upload the directory again.");
+        }
+        return model;
+    }
+
     private static QueryException undefined(Project project, String name) {
         String near = project.models().values().stream()
                 .map(Model::name)

@@ -50,8 +50,8 @@ final class RunModels implements Verb<OwnStatement.RunModels> {
 
     @Override
     public void execute(OwnStatement.RunModels statement, StatementContext context, RowSink rows) {
-        int threads = threads(statement);
         Project project = registry.project(context.project());
+        int threads = threads(statement, project);
         Set<NodeId> selected = Chosen.models(project, statement.select(), statement.exclude(), workshop.runs());
         switch (statement.verb()) {
             case RUN, BUILD -> run(request(statement, context, project, selected, threads), rows);
@@ -98,11 +98,11 @@ final class RunModels implements Verb<OwnStatement.RunModels> {
                 context);
     }
 
-    private int threads(OwnStatement.RunModels statement) {
+    private int threads(OwnStatement.RunModels statement, Project project) {
         Integer asked = statement.threads();
         int most = workshop.settings().maxThreads();
         if (asked == null) {
-            return Math.max(1, Math.min(workshop.target().threads(), most));
+            return Math.max(1, Math.min(workshop.target(project).threads(), most));
         }
         if (asked < 1 || asked > most) {
             throw new QueryException(
