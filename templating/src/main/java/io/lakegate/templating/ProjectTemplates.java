@@ -6,6 +6,7 @@ import io.lakegate.domain.project.Project;
 import io.lakegate.domain.project.ProjectDefinition;
 import io.lakegate.domain.run.CompiledModel;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,6 +42,13 @@ public interface ProjectTemplates {
 
     /** Renders a text that belongs to a node, such as its hook, with what the node's own template sees. */
     String render(Project project, NodeId node, String template, RenderContext context);
+
+    /**
+     * The lines of a seed's file, the header first. Blocks while it reads the file.
+     *
+     * @throws io.lakegate.domain.error.QueryException {@code IO_ERROR} when the file cannot be read
+     */
+    List<List<String>> seedLines(Project project, NodeId seed);
 
     /**
      * Where a project is built: by its own profile when it has one. What renders takes this target, whatever its {@link

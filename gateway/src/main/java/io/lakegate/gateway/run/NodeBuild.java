@@ -14,6 +14,7 @@ import io.lakegate.domain.relation.RelationState;
 import io.lakegate.domain.run.CompiledModel;
 import io.lakegate.gateway.catalog.SessionWarehouse;
 import io.lakegate.gateway.session.SessionLease;
+import io.lakegate.gateway.store.NodeStatus;
 import io.lakegate.gateway.store.StepResult;
 import io.lakegate.templating.RenderContext;
 import java.time.Instant;
@@ -22,11 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds one model, once: compile, look, plan, execute. For one thread. */
-final class NodeBuild {
+/** Builds one table or view, once: hooks, compile, look, plan, execute. For one thread. */
+final class NodeBuild implements NodeWork {
     private static final Logger LOG = LoggerFactory.getLogger(NodeBuild.class);
     private static final String MERGED = "merged";
 
@@ -36,44 +38,58 @@ final class NodeBuild {
     private final String runId;
     private final Instant runStartedAt;
     private final Model model;
+    private final Function<RenderContext, CompiledModel> compiling;
     private final List<StepResult> steps = new ArrayList<>();
     private final List<String> leftBehind = new ArrayList<>();
-
-    /**
-     * What a build did.
-     *
-     * @param done in a few words
-     */
-    record Built(String done, OptionalLong rowsAffected) {}
 
     /** @param done what executing the plan does, in a few words */
     record Planned(CompiledModel compiled, MaterializationPlan plan, String done) {}
 
+    /** A build of a model. */
     NodeBuild(Workshop workshop, RunRequest request, RunStop stop, String runId, Instant runStartedAt, Model model) {
+        this(
+                workshop,
+                request,
+                stop,
+                runId,
+                runStartedAt,
+                model,
+                rendering -> workshop.templates().compile(request.project(), model, rendering));
+    }
+
+    /**
+     * @param model what is built; for a seed, a table of the seed's configuration
+     * @param compiling gives the query
+     */
+    NodeBuild(
+            Workshop workshop,
+            RunRequest request,
+            RunStop stop,
+            String runId,
+            Instant runStartedAt,
+            Model model,
+            Function<RenderContext, CompiledModel> compiling) {
         this.workshop = workshop;
         this.request = request;
         this.stop = stop;
         this.runId = runId;
         this.runStartedAt = runStartedAt;
         this.model = model;
+        this.compiling = compiling;
     }
 
-    /** What was executed so far, also after a failure. */
-    List<StepResult> steps() {
+    @Override
+    public List<StepResult> steps() {
         return List.copyOf(steps);
     }
 
-    /** What clean-up could not remove. */
-    List<String> leftBehind() {
+    @Override
+    public List<String> leftBehind() {
         return List.copyOf(leftBehind);
     }
 
-    /**
-     * Blocks until the model is built.
-     *
-     * @throws QueryException why it is not
-     */
-    Built build() {
+    @Override
+    public Done carryOut() {
         stop.check();
         try (SessionLease lease = lease()) {
             try {
@@ -94,8 +110,9 @@ final class NodeBuild {
         }
     }
 
-    private Built build(EngineSession session) {
+    private Done build(EngineSession session) {
         stop.check();
+        hooks(session, "pre-hook");
         Planned planned = plan(session);
         PlanExecution execution = new PlanExecution(workshop, request.context(), stop, model, steps, leftBehind);
         Instant sentAt = workshop.clock().instant();
@@ -103,10 +120,25 @@ final class NodeBuild {
         workshop.built().add(request.project().name(), model.relation());
         new LakeDuties(workshop, model, steps).fulfil();
         if (affected.isEmpty()) {
-            boolean merged = MERGED.equals(planned.done());
+            boolean merged = planned.done().startsWith(MERGED);
             affected = CommittedRows.of(session, workshop.dialect(), model, merged, sentAt);
         }
-        return new Built(planned.done(), affected);
+        hooks(session, "post-hook");
+        return new Done(NodeStatus.SUCCESS, planned.done(), affected);
+    }
+
+    /** The model's own statements around its build. They see what its template sees. */
+    private void hooks(EngineSession session, String key) {
+        List<String> written = Hooks.of(model.config(), key);
+        if (written.isEmpty()) {
+            return;
+        }
+        RenderContext rendering = workshop.rendering(
+                request, workshop.warehouse(() -> session, request.context(), stop), runId, runStartedAt);
+        for (String hook : written) {
+            String sql = workshop.templates().render(request.project(), model.id(), hook, rendering);
+            Hooks.execute(session, sql, key + " of " + model.name(), workshop, request.context(), stop, steps);
+        }
     }
 
     /** The plan that a build would execute now; nothing is changed. */
@@ -114,7 +146,7 @@ final class NodeBuild {
         workshop.lake().check(model);
         SessionWarehouse warehouse = workshop.warehouse(() -> session, request.context(), stop);
         RenderContext rendering = workshop.rendering(request, warehouse, runId, runStartedAt);
-        CompiledModel compiled = workshop.templates().compile(request.project(), model, rendering);
+        CompiledModel compiled = compiling.apply(rendering);
         stop.check();
         Optional<RelationState> existing = warehouse.relation(model.relation());
         MaterializationPlan plan = workshop.dialect()

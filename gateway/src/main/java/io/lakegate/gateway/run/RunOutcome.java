@@ -33,11 +33,10 @@ public record RunOutcome(String runId, List<NodeResult> results, Map<Integer, So
         return rows;
     }
 
-    /** What the client gets when a node failed: {@code RUN_FAILED} naming the failed nodes and the first reason. */
+    /** What the client gets when a node failed: {@code RUN_FAILED}, or {@code TEST_FAILED} when only tests failed, naming the failed nodes and the first reason. */
     public Optional<QueryException> failure() {
-        List<NodeResult> failed = results.stream()
-                .filter(result -> result.status() == NodeStatus.ERROR)
-                .toList();
+        List<NodeResult> failed =
+                results.stream().filter(result -> result.status().bad()).toList();
         if (failed.isEmpty()) {
             return Optional.empty();
         }
@@ -48,13 +47,15 @@ public record RunOutcome(String runId, List<NodeResult> results, Map<Integer, So
                 + (results.size() == 1 ? " node failed: " : " nodes failed: ") + names(failed)
                 + (skipped == 0 ? ". " : "; " + skipped + " skipped. ")
                 + failed.get(0).message();
-        return Optional.of(new QueryException(ErrorCode.RUN_FAILED, message, firstLocation(failed.get(0))));
+        boolean tests = failed.stream().allMatch(result -> result.status() == NodeStatus.FAIL);
+        ErrorCode code = tests ? ErrorCode.TEST_FAILED : ErrorCode.RUN_FAILED;
+        return Optional.of(new QueryException(code, message, firstLocation(failed.get(0))));
     }
 
     /** The failure of a run of one node, as its own error. */
     public Optional<QueryException> onlyFailure() {
         return results.stream()
-                .filter(result -> result.status() == NodeStatus.ERROR)
+                .filter(result -> result.status().bad())
                 .findFirst()
                 .map(result -> new QueryException(
                         result.errorCode() == null ? ErrorCode.INTERNAL_ERROR : result.errorCode(),
@@ -69,8 +70,9 @@ public record RunOutcome(String runId, List<NodeResult> results, Map<Integer, So
     private static String names(List<NodeResult> failed) {
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < Math.min(MOST_NAMES, failed.size()); i++) {
-            String id = failed.get(i).node().value();
-            names.append(i == 0 ? "" : ", ").append(id.substring(id.lastIndexOf('.') + 1));
+            // Type, package, name; a generic test has a hash behind them.
+            String[] id = failed.get(i).node().value().split("\\.", 4);
+            names.append(i == 0 ? "" : ", ").append(id[Math.min(2, id.length - 1)]);
         }
         int more = failed.size() - MOST_NAMES;
         return more > 0 ? names + " and " + more + " more" : names.toString();

@@ -3,7 +3,6 @@ package io.lakegate.gateway.run;
 import io.lakegate.dialect.Dialect;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SqlStatement;
-import io.lakegate.domain.project.Model;
 import io.lakegate.domain.relation.Relation;
 import io.lakegate.gateway.catalog.Catalog;
 import io.lakegate.gateway.session.SessionLease;
@@ -21,11 +20,10 @@ final class RunSchemas {
         this.workshop = workshop;
     }
 
-    void ensure(Collection<Model> models, RunStop stop, ProgressListener progress) {
+    void ensure(Collection<Relation> built, RunStop stop, ProgressListener progress) {
         Catalog catalog = workshop.catalog();
         Map<String, Relation> wanted = new LinkedHashMap<>();
-        for (Model model : models) {
-            Relation relation = model.relation();
+        for (Relation relation : built) {
             // Keyed by what Spark compares: the same schema written in two cases is one.
             wanted.putIfAbsent(relation.withIdentifier("_").toString().toLowerCase(Locale.ROOT), relation);
         }

@@ -7,6 +7,8 @@ import io.lakegate.domain.execution.Progress;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.Node;
 import io.lakegate.domain.project.NodeId;
+import io.lakegate.domain.project.Resource;
+import io.lakegate.domain.relation.Relation;
 import io.lakegate.domain.run.RunGraph;
 import io.lakegate.gateway.store.NodeResult;
 import io.lakegate.gateway.store.NodeStatus;
@@ -18,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,8 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
     private final RunGraph graph;
     private final RunStop stop;
     private final RunRecord record;
+    private final NodeWorks works;
+    private final RunHooks hooks;
     private final List<NodeResult> results = new ArrayList<>();
     private final Map<Integer, SourceLocation> locations = new HashMap<>();
 
@@ -60,16 +63,22 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
                 "",
                 workshop.clock().instant(),
                 null);
+        this.works = new NodeWorks(workshop, request, stop, record);
+        this.hooks = new RunHooks(workshop, request, stop, record);
     }
 
     RunOutcome run() {
         workshop.runs().begin(record);
         try {
-            progress("preparing " + graph.order().size() + " models");
+            progress("preparing " + graph.order().size() + " nodes");
             new Mending(workshop).mend(request.project());
-            new RunSchemas(workshop).ensure(selectedModels(), stop, listener);
+            new RunSchemas(workshop).ensure(relations(), stop, listener);
+            hooks.around("on-run-start");
             Set<NodeId> left = new GraphWalk<>(graph, request.threads(), this).walk("run-" + record.id());
             graph.order().stream().filter(left::contains).forEach(this::leave);
+            if (!stop.stopped()) {
+                hooks.around("on-run-end");
+            }
             request.context().cancellation().check();
             RunOutcome outcome = new RunOutcome(record.id(), results, locations);
             Optional<QueryException> failure = outcome.failure();
@@ -87,24 +96,23 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
 
     @Override
     public Visited work(Node node) {
-        Model model = Objects.requireNonNull(request.project().models().get(node.id()));
         Instant startedAt = workshop.clock().instant();
         long start = System.nanoTime();
-        NodeBuild build = new NodeBuild(workshop, request, stop, record.id(), record.startedAt(), model);
+        NodeWork work = works.of(node);
         try {
-            NodeBuild.Built built = build.build();
-            Long rows = built.rowsAffected().isPresent() ? built.rowsAffected().getAsLong() : null;
-            return new Visited(
-                    result(model, build, NodeStatus.SUCCESS, rows, null, built.done(), startedAt, start), null);
+            NodeWork.Done done = work.carryOut();
+            Long rows = done.rowsAffected().isPresent() ? done.rowsAffected().getAsLong() : null;
+            ErrorCode code = done.status() == NodeStatus.FAIL ? ErrorCode.TEST_FAILED : null;
+            return new Visited(result(node, work, done.status(), rows, code, done.message(), startedAt, start), null);
         } catch (QueryException e) {
             return new Visited(
-                    result(model, build, NodeStatus.ERROR, null, e.code(), said(model, e), startedAt, start), e);
+                    result(node, work, NodeStatus.ERROR, null, e.code(), said(node, e), startedAt, start), e);
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("node", model.id()).setCause(e).log("building a node failed unexpectedly");
+            LOG.atError().addKeyValue("node", node.id()).setCause(e).log("building a node failed unexpectedly");
             QueryException bug = new QueryException(
-                    ErrorCode.INTERNAL_ERROR, "Building " + model.name() + " failed unexpectedly: " + e, e);
+                    ErrorCode.INTERNAL_ERROR, "Building " + node.name() + " failed unexpectedly: " + e, e);
             return new Visited(
-                    result(model, build, NodeStatus.ERROR, null, bug.code(), bug.message(), startedAt, start), bug);
+                    result(node, work, NodeStatus.ERROR, null, bug.code(), bug.message(), startedAt, start), bug);
         }
     }
 
@@ -113,12 +121,13 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
         QueryException failure = visited.failure();
         if (failure != null) {
             failure.location().ifPresent(location -> locations.put(results.size(), location));
-            if (request.failFast()) {
-                stop.failFast(node.name());
-            }
+        }
+        boolean good = visited.result().status().good();
+        if (!good && request.failFast()) {
+            stop.failFast(node.name());
         }
         settle(node, visited.result());
-        return failure == null;
+        return good;
     }
 
     @Override
@@ -156,16 +165,17 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
         workshop.runs().finish(record.id(), state, message);
     }
 
-    private List<Model> selectedModels() {
+    private List<Relation> relations() {
         return graph.order().stream()
-                .map(id -> Objects.requireNonNull(request.project().models().get(id)))
+                .map(id -> relation(graph.node(id)))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
     private NodeResult notRun(Node node, String why) {
         return new NodeResult(
                 node.id(),
-                relationOf(node),
+                relation(node).map(Relation::toString).orElse(""),
                 NodeStatus.SKIPPED,
                 null,
                 null,
@@ -176,41 +186,40 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
     }
 
     private NodeResult result(
-            Model model,
-            NodeBuild build,
+            Node node,
+            NodeWork work,
             NodeStatus status,
             @Nullable Long rows,
             @Nullable ErrorCode code,
             String message,
             Instant startedAt,
             long startNanos) {
-        String whole = build.leftBehind().isEmpty()
+        String whole = work.leftBehind().isEmpty()
                 ? message
-                : message + (message.endsWith(".") ? "" : ".") + " Left behind: "
-                        + String.join(", ", build.leftBehind()) + ".";
+                : message + (message.endsWith(".") ? "" : ".") + " Left behind: " + String.join(", ", work.leftBehind())
+                        + ".";
         return new NodeResult(
-                model.id(),
-                model.relation().toString(),
+                node.id(),
+                relation(node).map(Relation::toString).orElse(""),
                 status,
                 rows,
                 code,
                 whole,
                 startedAt,
                 Duration.ofNanos(System.nanoTime() - startNanos),
-                build.steps());
+                work.steps());
     }
 
-    private String relationOf(Node node) {
-        return Optional.ofNullable(request.project().models().get(node.id()))
-                .map(model -> model.relation().toString())
-                .orElse("");
+    private Optional<Relation> relation(Node node) {
+        Model model = request.project().models().get(node.id());
+        if (model != null) {
+            return Optional.of(model.relation());
+        }
+        return Optional.ofNullable(request.project().resources().get(node.id())).map(Resource::relation);
     }
 
     /** The template's place goes into the message: a row of results has no other room for it. */
-    private static String said(Model model, QueryException e) {
-        return model.name()
-                + e.location().map(location -> " (" + location + ")").orElse("")
-                + ": "
-                + e.message();
+    private static String said(Node node, QueryException e) {
+        return node.name() + e.location().map(location -> " (" + location + ")").orElse("") + ": " + e.message();
     }
 }

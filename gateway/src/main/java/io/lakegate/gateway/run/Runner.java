@@ -5,13 +5,13 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.NodeId;
+import io.lakegate.domain.project.Project;
 import io.lakegate.domain.run.RunGraph;
 import io.lakegate.gateway.lake.LakeSide;
 import io.lakegate.gateway.session.SessionLease;
+import io.lakegate.templating.RenderContext;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,39 +24,49 @@ public final class Runner {
     }
 
     /**
-     * Builds the selected models, parents first. Blocks until all have ended; failures of nodes are in the outcome.
+     * Works on the selected nodes, parents first. Blocks until all have ended; failures of nodes are in the outcome.
      *
      * @throws QueryException when the run could not begin, or was cancelled; what ended until then is recorded
      */
     public RunOutcome run(RunRequest request, RunListener listener) {
-        Map<NodeId, Model> models = request.project().models();
+        Project project = request.project();
         Set<NodeId> chosen = new LinkedHashSet<>(request.selected());
-        chosen.retainAll(models.keySet());
         // Ephemeral models have no visit of their own, and order holds across them.
-        chosen.removeIf(id -> Objects.requireNonNull(models.get(id)).ephemeral());
-        RunGraph graph = RunGraph.of(request.project().nodes().values()).restrictedTo(chosen);
+        chosen.removeIf(id -> !runs(project, id));
+        RunGraph graph = request.verb().equals("build")
+                ? GatedGraph.of(project.nodes().values(), chosen)
+                : RunGraph.of(project.nodes().values()).restrictedTo(chosen);
         return new RunWalk(workshop, request, listener, graph).run();
     }
 
+    private static boolean runs(Project project, NodeId id) {
+        Model model = project.models().get(id);
+        return model != null
+                ? !model.ephemeral()
+                : NodeWorks.TYPES.contains(id.resourceType())
+                        && project.resources().containsKey(id);
+    }
+
     /**
-     * A model's SQL as a run would send it. An engine session is only taken when the template asks something.
+     * A node's SQL as a run would send it. An engine session is only taken when the template asks something.
      *
      * @throws QueryException what the template or the engine says
      */
-    public String compile(RunRequest request, Model model) {
+    public String compile(RunRequest request, NodeId node) {
         RunStop stop = new RunStop(request.context().cancellation());
         try (LazyLease lease =
                 new LazyLease(workshop.sessions(), request.context().schema())) {
-            return workshop.templates()
-                    .compile(
-                            request.project(),
-                            model,
-                            workshop.rendering(
-                                    request,
-                                    workshop.warehouse(lease::session, request.context(), stop),
-                                    UUID.randomUUID().toString(),
-                                    workshop.clock().instant()))
-                    .sql();
+            RenderContext rendering = workshop.rendering(
+                    request,
+                    workshop.warehouse(lease::session, request.context(), stop),
+                    UUID.randomUUID().toString(),
+                    workshop.clock().instant());
+            Model model = request.project().models().get(node);
+            return model == null
+                    ? workshop.templates().compile(request.project(), node, rendering)
+                    : workshop.templates()
+                            .compile(request.project(), model, rendering)
+                            .sql();
         }
     }
 

@@ -78,6 +78,11 @@ public final class FakeTemplates implements ProjectTemplates {
     }
 
     @Override
+    public List<List<String>> seedLines(Project project, NodeId seed) {
+        throw new UnsupportedOperationException(seed.value());
+    }
+
+    @Override
     public String render(Project project, NodeId node, String template, RenderContext context) {
         return render(project, template, context);
     }

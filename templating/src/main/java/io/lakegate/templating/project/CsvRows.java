@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** CSV of a unit test: the first line names the columns, an empty field is null. */
+/** CSV of seeds and unit tests: the first line names the columns, an empty field is null. */
 final class CsvRows {
     private CsvRows() {}
 
     static List<Map<String, @Nullable Object>> of(String text) {
-        List<List<String>> lines = lines(text.strip());
+        List<List<String>> lines = lines(text.strip(), ',');
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (List<String> line : lines.subList(Math.min(1, lines.size()), lines.size())) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class CsvRows {
     }
 
     /** RFC 4180: quotes keep commas and line ends, and double themselves. */
-    private static List<List<String>> lines(String text) {
+    static List<List<String>> lines(String text, char delimiter) {
         List<List<String>> lines = new ArrayList<>();
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
@@ -43,7 +43,7 @@ final class CsvRows {
                 }
             } else if (c == '"') {
                 quoted = true;
-            } else if (c == ',' || c == '\n') {
+            } else if (c == delimiter || c == '\n') {
                 fields.add(field.toString());
                 field.setLength(0);
                 if (c == '\n') {

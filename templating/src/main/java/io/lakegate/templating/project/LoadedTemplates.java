@@ -120,6 +120,11 @@ public final class LoadedTemplates implements ProjectTemplates {
     }
 
     @Override
+    public List<List<String>> seedLines(Project project, NodeId seed) {
+        return of(project).project().compilation().seedLines(seed);
+    }
+
+    @Override
     public Target target(Project project, Target otherwise) {
         return of(project).target();
     }

@@ -5,6 +5,7 @@ import io.lakegate.domain.project.NodeId;
 import io.lakegate.templating.RenderContext;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,4 +47,11 @@ public interface NodeCompilation {
      * @param node whose context the text sees; {@code null} for that of the root package
      */
     String render(@Nullable NodeId node, String template, RenderContext context);
+
+    /**
+     * The lines of a seed's file, the header first. Reads the file.
+     *
+     * @throws QueryException {@code IO_ERROR} when it is not there any more
+     */
+    List<List<String>> seedLines(NodeId seed);
 }

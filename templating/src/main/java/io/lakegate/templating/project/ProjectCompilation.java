@@ -97,6 +97,16 @@ final class ProjectCompilation implements NodeCompilation {
         return EphemeralModels.inject(sql, ctes.values());
     }
 
+    @Override
+    public List<List<String>> seedLines(NodeId seed) {
+        NodeDraft node = draft(seed);
+        Object delimiter = node.config.get("delimiter");
+        String written = delimiter == null ? "," : PythonText.str(delimiter);
+        String text = PackageFiles.read(node.owner.file().root().resolve(node.originalPath), node.originalPath);
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return CsvRows.lines(content.strip(), written.isEmpty() ? ',' : written.charAt(0));
+    }
+
     private NodeDraft draft(NodeId id) {
         NodeDraft node = drafts.get(id);
         if (node == null) {

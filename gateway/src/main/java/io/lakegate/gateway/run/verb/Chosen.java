@@ -16,34 +16,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What a statement's {@code SELECT '…' EXCLUDE '…'} chooses among a project's models. */
+/** What a statement's {@code SELECT '…' EXCLUDE '…'} chooses among a project's nodes. */
 final class Chosen {
     /** These compare with the past, where nothing to do is a good answer. */
     private static final Pattern MAY_BE_EMPTY = Pattern.compile("(^|[\\s,+@\\d])(state|result|source_status):");
 
-    private static final List<String> STATUSES = List.of("success", "error", "skipped");
+    private static final List<String> STATUSES = List.of("success", "error", "skipped", "pass", "warn", "fail");
 
     private Chosen() {}
 
     /**
-     * @throws QueryException {@code UNDEFINED_MODEL} when a selection by name or kind meets no model, which is a typing
+     * @throws QueryException {@code UNDEFINED_MODEL} when a selection by name or kind meets no node, which is a typing
      *     error nearly always and must not look like a success to a scheduler
      */
-    static Set<NodeId> models(Project project, String select, String exclude, RunStore runs) {
+    static Set<NodeId> nodes(Project project, Set<String> types, String select, String exclude, RunStore runs) {
         NodeSelector selector = new NodeSelector(
                 project.nodes(), project.packageName(), IndirectSelection.EAGER, earlier(project, runs));
         Set<NodeId> chosen =
                 new LinkedHashSet<>(selector.choose(select, exclude).nodes());
-        chosen.retainAll(project.models().keySet());
+        chosen.removeIf(id -> !types.contains(id.resourceType()));
         if (chosen.isEmpty()
                 && !select.isBlank()
                 && !MAY_BE_EMPTY.matcher(select).find()) {
             throw new QueryException(
                     ErrorCode.UNDEFINED_MODEL,
                     "The selection '" + select + "'" + (exclude.isBlank() ? "" : " without '" + exclude + "'")
-                            + " meets no model of project " + project.name() + ". SHOW MODELS lists them.");
+                            + " meets no " + String.join(", ", new TreeSet<>(types)) + " of project " + project.name()
+                            + ". SHOW MODELS lists them.");
         }
         return chosen;
     }

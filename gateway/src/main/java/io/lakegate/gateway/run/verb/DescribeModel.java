@@ -9,6 +9,8 @@ import io.lakegate.domain.project.Project;
 import io.lakegate.gateway.project.ProjectRegistry;
 import io.lakegate.gateway.statement.RowSink;
 import io.lakegate.gateway.statement.StatementContext;
+import java.util.List;
+import java.util.Map;
 
 /** {@code DESCRIBE MODEL}: what a model is, a row per fact. */
 final class DescribeModel implements Verb<OwnStatement.DescribeModel> {
@@ -29,14 +31,19 @@ final class DescribeModel implements Verb<OwnStatement.DescribeModel> {
         rows.row("model", "materialized", model.materialization().name(), null);
         rows.row("model", "file_format", Facts.fileFormat(model), null);
         rows.row("model", "path", model.path().isEmpty() ? null : model.path(), null);
-        model.config().values().forEach((key, value) -> rows.row("config", key, String.valueOf(value), null));
+        // What nobody set says nothing: dbt has some thirty keys.
+        model.config().values().forEach((key, value) -> {
+            if (value != null && !value.equals(List.of()) && !value.equals(Map.of())) {
+                rows.row("config", key, String.valueOf(value), null);
+            }
+        });
         for (ColumnDoc column : model.definition().columns()) {
             rows.row("column", column.name(), column.dataType(), column.description());
         }
         for (NodeId parent : model.dependsOn()) {
             rows.row("depends on", project.node(parent).map(Node::name).orElse(""), parent.value(), null);
         }
-        project.models().values().stream()
+        project.nodes().values().stream()
                 .filter(other -> other.dependsOn().contains(model.id()))
                 .forEach(child ->
                         rows.row("referenced by", child.name(), child.id().value(), null));

@@ -30,7 +30,7 @@ final class ExplainModel implements Verb<OwnStatement.ExplainModel> {
         Project project = registry.project(context.project());
         Model model = Named.model(project, statement.schema(), statement.name());
         RunRequest request = new RunRequest(project, Set.of(model.id()), "explain", false, false, 1, Map.of(), context);
-        String compiled = runner.compile(request, model);
+        String compiled = runner.compile(request, model.id());
         MaterializationPlan plan = model.ephemeral() ? null : runner.plan(request, model, rows);
         rows.columns(Columns.of("step int", "purpose string", "sql string"));
         rows.row(0, "compiled query", compiled);

@@ -8,7 +8,9 @@ import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.Node;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.domain.project.Project;
+import io.lakegate.domain.project.Resource;
 import io.lakegate.domain.relation.Column;
+import io.lakegate.domain.relation.Relation;
 import io.lakegate.gateway.project.ProjectRegistry;
 import io.lakegate.gateway.run.RunListener;
 import io.lakegate.gateway.run.RunOutcome;
@@ -21,6 +23,7 @@ import io.lakegate.gateway.store.NodeResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code RUN MODELS} and its siblings: a row per node as it ends, and an error after the last row when a node failed.
@@ -52,11 +55,11 @@ final class RunModels implements Verb<OwnStatement.RunModels> {
     public void execute(OwnStatement.RunModels statement, StatementContext context, RowSink rows) {
         Project project = registry.project(context.project());
         int threads = threads(statement, project);
-        Set<NodeId> selected = Chosen.models(project, statement.select(), statement.exclude(), workshop.runs());
+        Set<NodeId> selected = Chosen.nodes(
+                project, types(statement.verb()), statement.select(), statement.exclude(), workshop.runs());
         switch (statement.verb()) {
-            case RUN, BUILD -> run(request(statement, context, project, selected, threads), rows);
+            case RUN, BUILD, TEST, SEED, SNAPSHOT -> run(request(statement, context, project, selected, threads), rows);
             case COMPILE -> compile(request(statement, context, project, selected, threads), rows);
-            case TEST, SEED, SNAPSHOT -> rows.columns(COLUMNS);
         }
     }
 
@@ -70,15 +73,37 @@ final class RunModels implements Verb<OwnStatement.RunModels> {
 
     private void compile(RunRequest request, RowSink rows) {
         rows.columns(Columns.of("node string", "relation string", "sql string", "unique_id string"));
-        for (Model model : request.project().models().values()) {
-            if (request.selected().contains(model.id())) {
+        for (Node node : request.project().nodes().values()) {
+            if (request.selected().contains(node.id())) {
                 rows.row(
-                        model.name(),
-                        model.ephemeral() ? null : model.relation().toString(),
-                        runner.compile(request, model),
-                        model.id().value());
+                        node.name(),
+                        relation(request.project(), node),
+                        runner.compile(request, node.id()),
+                        node.id().value());
             }
         }
+    }
+
+    private static @Nullable String relation(Project project, Node node) {
+        Model model = project.models().get(node.id());
+        if (model != null) {
+            return model.ephemeral() ? null : model.relation().toString();
+        }
+        Resource resource = project.resources().get(node.id());
+        Relation relation = resource == null ? null : resource.relation();
+        return relation == null ? null : relation.toString();
+    }
+
+    /** The types of nodes that a verb is about. */
+    private static Set<String> types(OwnStatement.RunModels.Verb verb) {
+        return switch (verb) {
+            case RUN -> Set.of("model");
+            case BUILD -> Set.of("model", "seed", "snapshot", "test");
+            case TEST -> Set.of("test");
+            case SEED -> Set.of("seed");
+            case SNAPSHOT -> Set.of("snapshot");
+            case COMPILE -> Set.of("model", "test", "analysis", "snapshot");
+        };
     }
 
     private static RunRequest request(

@@ -4,8 +4,10 @@ import io.lakegate.dialect.statement.OwnStatement;
 import io.lakegate.domain.execution.ComputeState;
 import io.lakegate.domain.project.MacroDefinition;
 import io.lakegate.domain.project.Model;
+import io.lakegate.domain.project.Node;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.domain.project.Project;
+import io.lakegate.domain.project.Resource;
 import io.lakegate.domain.project.SourceTable;
 import io.lakegate.gateway.catalog.NamePattern;
 import io.lakegate.gateway.project.ProjectRegistry;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** {@code SHOW MODELS | SOURCES | MACROS | TESTS | RUNS | SESSIONS [LIKE '…']}; the pattern is SQL's, without case. */
 final class Show implements Verb<OwnStatement.Show> {
@@ -45,8 +48,7 @@ final class Show implements Verb<OwnStatement.Show> {
             case MODELS -> models(project, like, rows);
             case SOURCES -> sources(project, like, rows);
             case MACROS -> macros(project, like, rows);
-            // Projects hold no tests yet: the list is empty, and its columns are those it will have.
-            case TESTS -> rows.columns(Columns.of("name string", "model string", "type string", "last_status string"));
+            case TESTS -> tests(project, like, rows);
             case RUNS -> runs(project, like, rows);
             case SESSIONS -> sessions(like, rows);
         }
@@ -77,6 +79,24 @@ final class Show implements Verb<OwnStatement.Show> {
                         model.definition().description(),
                         last == null ? null : last.status().label(),
                         last == null ? null : last.startedAt());
+            }
+        }
+    }
+
+    private void tests(Project project, Predicate<String> like, RowSink rows) {
+        rows.columns(Columns.of("name string", "model string", "type string", "last_status string"));
+        Map<NodeId, NodeResult> newest = runs.newestResults(project.name());
+        for (Resource test : project.resources().values()) {
+            if (test.type().equals("test") && like.test(test.name())) {
+                NodeResult last = newest.get(test.id());
+                String generic = test.traits().testName();
+                rows.row(
+                        test.name(),
+                        test.dependsOn().stream()
+                                .map(id -> project.node(id).map(Node::name).orElse(""))
+                                .collect(Collectors.joining(", ")),
+                        generic == null ? "singular" : generic,
+                        last == null ? null : last.status().label());
             }
         }
     }
@@ -128,8 +148,8 @@ final class Show implements Verb<OwnStatement.Show> {
                         run.verb(),
                         run.state().label(),
                         run.selected().size(),
-                        tally.getOrDefault(NodeStatus.SUCCESS, 0),
-                        tally.getOrDefault(NodeStatus.ERROR, 0),
+                        count(tally, NodeStatus::good),
+                        count(tally, NodeStatus::bad),
                         tally.getOrDefault(NodeStatus.SKIPPED, 0),
                         run.startedAt(),
                         finished == null
@@ -139,6 +159,13 @@ final class Show implements Verb<OwnStatement.Show> {
                         run.message());
             }
         }
+    }
+
+    private static int count(Map<NodeStatus, Integer> tally, Predicate<NodeStatus> which) {
+        return tally.entrySet().stream()
+                .filter(entry -> which.test(entry.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     private void sessions(Predicate<String> like, RowSink rows) {

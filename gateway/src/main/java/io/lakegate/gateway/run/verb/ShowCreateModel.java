@@ -42,6 +42,7 @@ final class ShowCreateModel implements Verb<OwnStatement.ShowCreateModel> {
         }
         if (!model.config().values().isEmpty()) {
             text.append(model.config().values().entrySet().stream()
+                    .filter(entry -> entry.getValue() != null)
                     .map(entry -> name(entry.getKey()) + " = " + value(entry.getValue()))
                     .collect(Collectors.joining(", ", "\nWITH (", ")")));
         }
