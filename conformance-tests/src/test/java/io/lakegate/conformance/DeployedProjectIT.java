@@ -56,6 +56,7 @@ final class DeployedProjectIT {
             assertThat(rows(statement, closing)).containsExactlyInAnyOrder("5.0|10.0", "2.0|8.0");
 
             builds(gateway, statement, files);
+            snapshots(gateway, statement, files);
         }
     }
 
@@ -93,6 +94,30 @@ final class DeployedProjectIT {
         assertThat(refused.body()).contains("UNDEFINED_MODEL", "models/broken.sql");
         assertThat(column(statement, "TEST MODELS SELECT 'gold_cost_metrics'", "status"))
                 .containsExactly("pass", "pass");
+    }
+
+    /** A month's cost changes: the version before gets an end. */
+    private static void snapshots(RunningGateway gateway, Statement statement, Map<String, String> files)
+            throws Exception {
+        files.remove("models/broken.sql");
+        files.put(
+                "snapshots/costs.sql",
+                "{% snapshot costs %}{{ config(target_schema='" + LAKE + "', unique_key='month', strategy='check',"
+                        + " check_cols='all', file_format='iceberg') }}\n"
+                        + "select month, avg_cost_per_distance as cost from {{ ref('gold_cost_metrics') }}\n"
+                        + "{% endsnapshot %}");
+        assertThat(put(gateway, files).statusCode()).isEqualTo(200);
+        String versions = "SELECT count(*), count(dbt_valid_to) FROM {{ ref('costs') }}";
+
+        assertThat(column(statement, "SNAPSHOT MODELS", "status")).containsExactly("success");
+        assertThat(rows(statement, versions)).containsExactly("2|0");
+        statement.execute("INSERT INTO " + RAW + ".records VALUES (timestamp'2016-07-02 10:00:00',"
+                + " timestamp'2016-07-02 10:10:00', 1, 4.0D, 16.0D, '2016', '7', 'yellow')");
+        column(statement, "RUN MODELS SELECT 'silver_avg_metrics gold_cost_metrics'", "status");
+        assertThat(column(statement, "SNAPSHOT MODELS", "message")).containsExactly("merged snapshot");
+        assertThat(rows(statement, versions)).containsExactly("3|1");
+        column(statement, "SNAPSHOT MODELS", "status");
+        assertThat(rows(statement, versions)).containsExactly("3|1");
     }
 
     private static void trips(Statement statement) throws SQLException {

@@ -28,6 +28,9 @@ public final class Planner {
         if (materialization instanceof Materialization.View) {
             return withHeader(build, ViewPlan.of(build));
         }
+        if (materialization instanceof Materialization.Snapshot snapshot) {
+            return withHeader(build, SnapshotPlan.of(build, snapshot));
+        }
         if (materialization instanceof Materialization.Incremental incremental) {
             return withHeader(build, IncrementalPlan.of(build, incremental));
         }
@@ -38,7 +41,9 @@ public final class Planner {
     public static boolean readsQueryColumns(Model model) {
         boolean adapts = model.materialization() instanceof Materialization.Incremental incremental
                 && incremental.onSchemaChange() != OnSchemaChange.IGNORE;
-        return adapts || PersistedDocs.of(model).describesColumns();
+        return adapts
+                || model.materialization() instanceof Materialization.Snapshot
+                || PersistedDocs.of(model).describesColumns();
     }
 
     /** dbt's {@code sql_header}: one statement that goes before, such as a SET. */

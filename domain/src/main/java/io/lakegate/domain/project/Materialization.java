@@ -1,6 +1,7 @@
 package io.lakegate.domain.project;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a model becomes: data saying what to build. How to build it is the dialect's business. */
 public sealed interface Materialization {
@@ -43,6 +44,28 @@ public sealed interface Materialization {
         @Override
         public String name() {
             return "incremental";
+        }
+    }
+
+    /**
+     * Every version that its query's rows have had; dbt's snapshots.
+     *
+     * @param uniqueKey columns or expressions that identify a row
+     * @param updatedAt strategy {@code timestamp}: the expression that tells a row's time of change; {@code null} for
+     *     strategy {@code check}
+     * @param checked strategy {@code check}: the columns that are compared; empty for all
+     * @param endsDeleted whether a row that the query no longer yields gets an end
+     */
+    record Snapshot(List<String> uniqueKey, @Nullable String updatedAt, List<String> checked, boolean endsDeleted)
+            implements Materialization {
+        public Snapshot {
+            uniqueKey = List.copyOf(uniqueKey);
+            checked = List.copyOf(checked);
+        }
+
+        @Override
+        public String name() {
+            return "snapshot";
         }
     }
 

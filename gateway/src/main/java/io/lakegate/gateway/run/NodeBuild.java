@@ -182,6 +182,9 @@ final class NodeBuild implements NodeWork {
         if (model.materialization() instanceof Materialization.View) {
             return exists ? "replaced view" : "created view";
         }
+        if (model.materialization() instanceof Materialization.Snapshot) {
+            return exists ? "merged snapshot" : "created snapshot";
+        }
         if (exists
                 && !request.fullRefresh()
                 && model.materialization() instanceof Materialization.Incremental incremental) {

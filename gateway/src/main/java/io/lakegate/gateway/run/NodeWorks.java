@@ -1,17 +1,29 @@
 package io.lakegate.gateway.run;
 
+import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.Node;
 import io.lakegate.domain.project.Resource;
 import io.lakegate.gateway.store.RunRecord;
+import io.lakegate.gateway.store.StepResult;
+import java.util.List;
 import java.util.Set;
 
 /** Which work each type of node is, for one run. Safe to share between the run's threads. */
 record NodeWorks(Workshop workshop, RunRequest request, RunStop stop, RunRecord record) {
     /** Resource types, beside models, that a run can work on. */
-    static final Set<String> TYPES = Set.of("seed", "test");
+    static final Set<String> TYPES = Set.of("seed", "snapshot", "test");
 
+    /** Never throws: what is wrong with a node fails that node. */
     NodeWork of(Node node) {
+        try {
+            return workOf(node);
+        } catch (QueryException e) {
+            return new Refused(e);
+        }
+    }
+
+    private NodeWork workOf(Node node) {
         Model model = request.project().models().get(node.id());
         if (model != null) {
             return new NodeBuild(workshop, request, stop, record.id(), record.startedAt(), model);
@@ -22,8 +34,27 @@ record NodeWorks(Workshop workshop, RunRequest request, RunStop stop, RunRecord 
         }
         return switch (resource.type()) {
             case "seed" -> SeedLoad.of(workshop, request, stop, record, resource);
+            case "snapshot" -> SnapshotBuild.of(workshop, request, stop, record, resource);
             case "test" -> new TestCheck(workshop, request, stop, record, resource);
             default -> throw new IllegalStateException("nothing is done at " + node.id());
         };
+    }
+
+    /** A node that is configured to be nothing that can be done. */
+    private record Refused(QueryException why) implements NodeWork {
+        @Override
+        public Done carryOut() {
+            throw why;
+        }
+
+        @Override
+        public List<StepResult> steps() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> leftBehind() {
+            return List.of();
+        }
     }
 }

@@ -4,14 +4,11 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.Materialization;
 import io.lakegate.domain.project.Model;
-import io.lakegate.domain.project.ModelDefinition;
 import io.lakegate.domain.project.Resource;
-import io.lakegate.domain.relation.FileFormat;
 import io.lakegate.domain.run.CompiledModel;
 import io.lakegate.gateway.store.RunRecord;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Loads a seed: a table whose query is the file's rows. Built as a table model is, so readers never see half of it.
@@ -23,37 +20,11 @@ final class SeedLoad {
     private SeedLoad() {}
 
     static NodeWork of(Workshop workshop, RunRequest request, RunStop stop, RunRecord record, Resource seed) {
-        Model table = table(seed);
+        Model table = BuiltTable.of(seed, new Materialization.Table());
         return new NodeBuild(workshop, request, stop, record.id(), record.startedAt(), table, rendering -> {
             List<List<String>> lines = workshop.templates().seedLines(request.project(), seed.id());
             return new CompiledModel(table, query(seed, lines));
         });
-    }
-
-    private static Model table(Resource seed) {
-        ModelDefinition definition = new ModelDefinition(
-                seed.packageName(),
-                seed.name(),
-                "",
-                "",
-                seed.config(),
-                seed.description(),
-                seed.columns(),
-                seed.path(),
-                0);
-        String format = seed.config().string("file_format").orElse("parquet");
-        return new Model(
-                seed.id(),
-                definition,
-                seed.fqn(),
-                seed.config(),
-                new Materialization.Table(),
-                FileFormat.named(format)
-                        .orElseThrow(() -> new QueryException(
-                                ErrorCode.INVALID_CONFIG,
-                                "Seed '" + seed.name() + "' has the file_format '" + format + "', which is none.")),
-                Objects.requireNonNull(seed.relation()),
-                seed.dependsOn());
     }
 
     /** The file's rows as a query: texts, cast to the columns' types. */

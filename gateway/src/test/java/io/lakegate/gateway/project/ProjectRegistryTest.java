@@ -228,7 +228,14 @@ final class ProjectRegistryTest {
         try (Store theirs = Store.open(TestDatabase.at(directory), Clock.systemUTC())) {
             createMany(
                     registry,
-                    new ProjectRegistry(theirs.definitions(), templates, TARGET, Map.of(), true, Clock.systemUTC()));
+                    new ProjectRegistry(
+                            theirs.definitions(),
+                            new ProjectDirectories(directory.resolve("theirs"), List.of()),
+                            templates,
+                            TARGET,
+                            Map.of(),
+                            true,
+                            Clock.systemUTC()));
         }
     }
 

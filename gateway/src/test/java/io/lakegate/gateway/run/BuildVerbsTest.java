@@ -164,4 +164,22 @@ final class BuildVerbsTest {
 
         assertThat(desk.engine.sent()).anySatisfy(sql -> assertThat(sql).endsWith("AS t(c0, c1) WHERE false"));
     }
+
+    @Test
+    void snapshots_are_kept_and_one_that_cannot_be_says_why() {
+        deploy(ZippedProject.shop()
+                .file(
+                        "snapshots/s.sql",
+                        "{% snapshot kept %}{{ config(target_schema='hist', unique_key='a', strategy='check',"
+                                + " check_cols=['a'], file_format='iceberg') }} select 1 as a{% endsnapshot %}"
+                                + "{% snapshot odd %}{{ config(target_schema='hist', unique_key='a', strategy='guess',"
+                                + " file_format='iceberg') }} select 1 as a{% endsnapshot %}"));
+
+        assertThat(desk.run("snapshot models select 'kept'").column("message")).containsExactly("created snapshot");
+        assertThat(desk.sent("CREATE"))
+                .anySatisfy(sql -> assertThat(sql).startsWith("CREATE TABLE `glue_catalog`.`hist`.`kept`"));
+        assertThatThrownBy(() -> desk.run("snapshot models"))
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("strategy takes 'timestamp' or 'check'");
+    }
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@link ProjectTemplates} over {@link ProjectLoader}: directory and SQL definitions load as one project. Thread-safe;
@@ -28,6 +29,8 @@ import java.util.Map;
  */
 public final class LoadedTemplates implements ProjectTemplates {
     private final TemplateEngine engine;
+    /** By name; a project that is not used any more costs its memory until the gateway ends. */
+    private final Map<String, ResidentProject> residents = new ConcurrentHashMap<>();
 
     private LoadedTemplates(TemplateEngine engine) {
         this.engine = engine;
@@ -66,17 +69,30 @@ public final class LoadedTemplates implements ProjectTemplates {
             vars.putAll(directory.vars());
         }
         vars.putAll(context.vars());
-        LoadedProject loaded = ProjectLoader.load(new LoadRequest(
-                        directory == null ? Path.of("") : directory.path(),
-                        directory == null ? List.of() : directory.profilesDirs(),
-                        directory == null ? null : directory.profile(),
-                        directory == null ? null : directory.target(),
-                        vars,
-                        env,
-                        SqlDefinitions.of(definition, context.target(), engine)))
+        LoadedProject loaded = load(
+                        definition.name(),
+                        new LoadRequest(
+                                directory == null ? Path.of("") : directory.path(),
+                                directory == null ? List.of() : directory.profilesDirs(),
+                                directory == null ? null : directory.profile(),
+                                directory == null ? null : directory.target(),
+                                vars,
+                                env,
+                                SqlDefinitions.of(definition, context.target(), engine)))
                 .orFail();
         Loaded handle = new Loaded(loaded, target(loaded.profile(), context.target()), env);
         return new DomainProject(loaded, definition, handle.target()).with(handle);
+    }
+
+    /** What has not changed since the project was last parsed serves again. */
+    private LoadedProject load(String name, LoadRequest request) {
+        ResidentProject resident = residents.get(name);
+        if (resident != null) {
+            return resident.reload(request).project();
+        }
+        ResidentProject opened = ResidentProject.open(request);
+        residents.put(name, opened);
+        return opened.current();
     }
 
     /** A profile that names no catalog for Iceberg tables gets the gateway's. */
