@@ -33,6 +33,11 @@ final class ConnectServer {
         return new ConnectServer(builder.build().start());
     }
 
+    /** Returns when nobody is served any more. */
+    void await() throws InterruptedException {
+        server.awaitTermination();
+    }
+
     int port() {
         return server.getPort();
     }

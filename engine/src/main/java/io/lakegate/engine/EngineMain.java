@@ -19,13 +19,13 @@ public final class EngineMain {
     private EngineMain() {}
 
     /** Takes no argument: what it must know, secrets too, comes by standard input, which no other user can read. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         PrintStream parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         // Libraries print to where the parent listens for our lines.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Progress progress = text -> parent.println("lakegate: progress " + text);
-        int port;
+        ConnectServer server;
         try {
             EngineOptions options = EngineOptions.read(input);
             ParentWatch.start(input);
@@ -35,16 +35,19 @@ public final class EngineMain {
             SparkSession spark = SparkSettings.session(options, directory);
             TaskFailures failures = new TaskFailures();
             spark.sparkContext().addSparkListener(failures);
-            ConnectServer server = ConnectServer.start(options.token(), failures);
-            port = server.port();
-            new WarmUp(server.port(), options.token(), spark, directory.scratch()).run(progress);
+            server = ConnectServer.start(options.token(), failures);
+            if (options.warm()) {
+                new WarmUp(server.port(), options.token(), spark, directory.scratch()).run(progress);
+            }
         } catch (Throwable e) {
             e.printStackTrace();
             parent.println("lakegate: failed " + reason(e));
             Runtime.getRuntime().halt(1);
             return;
         }
-        parent.println("lakegate: ready " + port);
+        parent.println("lakegate: ready " + server.port());
+        // Until somebody calls there may be no thread that keeps this process alive.
+        server.await();
     }
 
     private static String reason(Throwable error) {

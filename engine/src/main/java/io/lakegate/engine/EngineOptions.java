@@ -13,9 +13,12 @@ import java.util.TreeMap;
  * @param data the data directory
  * @param cores worker threads, 0 for one per processor
  * @param heapMegabytes the size of this process's heap
- * @param settings Spark settings that win over our own: every line whose name begins with {@code spark.}
+ * @param warm whether everything is tried once before the first caller comes
+ * @param settings Spark settings that win over our own, and take ours away where they are empty: every line whose name
+ *     begins with {@code spark.}
  */
-record EngineOptions(String token, Path data, int cores, int heapMegabytes, Map<String, String> settings) {
+record EngineOptions(
+        String token, Path data, int cores, int heapMegabytes, boolean warm, Map<String, String> settings) {
     EngineOptions {
         settings = Map.copyOf(settings);
     }
@@ -33,8 +36,9 @@ record EngineOptions(String token, Path data, int cores, int heapMegabytes, Map<
         Path data = Path.of(required(lines, "data"));
         int cores = Integer.parseInt(lines.getOrDefault("cores", "0"));
         int heap = Integer.parseInt(lines.getOrDefault("heap", "2048"));
+        boolean warm = Boolean.parseBoolean(lines.getOrDefault("warm", "true"));
         lines.keySet().removeIf(name -> !name.startsWith("spark."));
-        return new EngineOptions(token, data, cores, heap, lines);
+        return new EngineOptions(token, data, cores, heap, warm, lines);
     }
 
     private static String required(Map<String, String> lines, String name) throws IOException {

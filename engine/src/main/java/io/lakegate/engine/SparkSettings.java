@@ -20,6 +20,7 @@ final class SparkSettings {
         SparkConf conf = new SparkConf(false);
         Map<String, String> settings = of(options, directory);
         settings.putAll(options.settings());
+        settings.values().removeIf(String::isEmpty);
         settings.forEach(conf::set);
         return SparkSession.builder().config(conf).enableHiveSupport().getOrCreate();
     }

@@ -18,8 +18,16 @@ final class EngineOptionsTest {
         assertThat(options.data()).isEqualTo(Path.of("/d"));
         assertThat(options.workers()).isEqualTo(3);
         assertThat(options.heapMegabytes()).isEqualTo(900);
+        assertThat(options.warm()).isTrue();
         assertThat(options.settings()).containsOnlyKeys("spark.x").containsEntry("spark.x", "y=z");
         assertThat(input.readLine()).isEqualTo("more");
+    }
+
+    @Test
+    void can_be_told_not_to_warm_up() throws IOException {
+        assertThat(EngineOptions.read(reader("token=t\ndata=/d\nwarm=false\n\n"))
+                        .warm())
+                .isFalse();
     }
 
     @Test

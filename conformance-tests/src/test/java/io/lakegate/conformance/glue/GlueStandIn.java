@@ -1,12 +1,14 @@
 package io.lakegate.conformance.glue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakegate.conformance.glue.metastore.GlueMetastore;
 import io.lakegate.conformance.glue.wire.HttpAnswer;
 import io.lakegate.conformance.glue.wire.HttpCall;
 import io.lakegate.conformance.glue.wire.KnownKeys;
 import io.lakegate.conformance.glue.wire.LoopbackHttp;
 import io.lakegate.conformance.glue.wire.Refusal;
 import io.lakegate.conformance.glue.wire.SignatureCheck;
+import io.lakegate.conformance.harness.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,12 +37,16 @@ public final class GlueStandIn implements AutoCloseable {
     private final StandInOptions options;
     private final Sessions sessions;
     private final Elsewhere elsewhere;
+    private final GlueMetastore metastore;
     private final Control control;
     private final LoopbackHttp http;
 
     private GlueStandIn(StandInOptions options) throws IOException {
         this.options = options;
-        sessions = new Sessions(options, faults, figures, clock);
+        elsewhere = Elsewhere.of(options.upstream(), keys);
+        metastore = GlueMetastore.start(elsewhere::catalog, options.upstream() == null ? localLake() : "");
+        Map<String, String> inEverySession = Map.of("spark.hadoop.hive.metastore.uris", metastore.uri());
+        sessions = new Sessions(options, inEverySession, faults, figures, clock);
         SessionCalls sessionCalls = new SessionCalls(sessions, options);
         actions.putAll(sessionCalls.actions());
         actions.putAll(new StatementCalls(sessions).actions());
@@ -50,7 +56,6 @@ public final class GlueStandIn implements AutoCloseable {
                 StandInOptions.SECRET_KEY,
                 "",
                 "arn:aws:iam::" + StandInOptions.ACCOUNT + ":user/tester"));
-        elsewhere = Elsewhere.of(options.upstream(), keys);
         control = new Control(sessions, faults, figures, clock);
         http = LoopbackHttp.start(options.port(), clock::now, this::answer);
     }
@@ -88,6 +93,7 @@ public final class GlueStandIn implements AutoCloseable {
     public void close() {
         http.close();
         sessions.close();
+        metastore.close();
         options.sparks().close();
     }
 
@@ -132,6 +138,13 @@ public final class GlueStandIn implements AutoCloseable {
             return elsewhere.answer(call);
         }
         return json(200, Json.bytes(own.apply(Json.parse(call.body()))));
+    }
+
+    /** Without S3 tables lie in files. */
+    private static String localLake() {
+        return SourceTree.scratch("lake-" + ProcessHandle.current().pid())
+                .toUri()
+                .toString();
     }
 
     private static void refuse(Fault fault) {

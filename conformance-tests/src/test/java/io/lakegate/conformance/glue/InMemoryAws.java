@@ -40,6 +40,11 @@ final class InMemoryAws implements Elsewhere {
         };
     }
 
+    @Override
+    public ObjectNode catalog(String action, ObjectNode request) {
+        return catalog.call(action, request);
+    }
+
     private HttpAnswer identity(HttpCall call) {
         String id = call.header("authorization").replaceFirst("^.*Credential=([^/]+)/.*$", "$1");
         String arn =

@@ -1,6 +1,7 @@
 package io.lakegate.conformance.glue;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -10,12 +11,16 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.CreateSessionRequest;
+import software.amazon.awssdk.services.glue.model.Session;
 import software.amazon.awssdk.services.glue.model.SessionStatus;
 import software.amazon.awssdk.services.glue.model.SessionType;
 
 /** AWS's own client, pointed at a stand-in. */
 final class SdkClient {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Set<SessionStatus> OVER =
+            Set.of(SessionStatus.FAILED, SessionStatus.STOPPED, SessionStatus.TIMEOUT);
 
     private SdkClient() {}
 
@@ -50,7 +55,12 @@ final class SdkClient {
     }
 
     static void awaitStatus(GlueClient glue, String id, SessionStatus wanted) {
-        await(() -> glue.getSession(get -> get.id(id)).session().status(), wanted::equals);
+        Session session = await(
+                () -> glue.getSession(get -> get.id(id)).session(),
+                each -> each.status() == wanted || OVER.contains(each.status()));
+        if (session.status() != wanted) {
+            throw new AssertionError("waited for " + wanted + " and found " + session);
+        }
     }
 
     static <T> T await(Supplier<T> state, Predicate<T> wanted) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** All sessions there are, and their way from PROVISIONING to READY. */
 final class Sessions implements AutoCloseable {
     private final StandInOptions options;
+    private final Map<String, String> inEverySession;
     private final Faults faults;
     private final Figures figures;
     private final StandInClock clock;
@@ -25,8 +27,15 @@ final class Sessions implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons());
     private final ExecutorService starting = Executors.newCachedThreadPool(daemons());
 
-    Sessions(StandInOptions options, Faults faults, Figures figures, StandInClock clock) {
+    /** @param inEverySession Spark settings that a session has without asking, and that it may override */
+    Sessions(
+            StandInOptions options,
+            Map<String, String> inEverySession,
+            Faults faults,
+            Figures figures,
+            StandInClock clock) {
         this.options = options;
+        this.inEverySession = Map.copyOf(inEverySession);
         this.faults = faults;
         this.figures = figures;
         this.clock = clock;
@@ -93,6 +102,8 @@ final class Sessions implements AutoCloseable {
 
     private StandInSession.Behind start(StandInSession session) throws IOException {
         SessionRequest request = session.request();
+        Map<String, String> settings = new TreeMap<>(inEverySession);
+        settings.putAll(request.sparkSettings());
         // On a thread of its own: a dying endpoint must not wait for itself to close.
         Runnable death = () -> starting.execute(() -> fail(session, "The session was terminated unexpectedly"));
         if (request.type().equals(SessionRequest.SPARK_CONNECT)) {
@@ -103,10 +114,9 @@ final class Sessions implements AutoCloseable {
                     clock,
                     death,
                     options.certificate(),
-                    options.sparks().connectServer(request.sparkSettings()));
+                    options.sparks().connectServer(settings));
         }
-        Interpreter interpreter =
-                options.sparks().interpreter(request.id(), request.sparkSettings(), request.arguments());
+        Interpreter interpreter = options.sparks().interpreter(request.id(), settings, request.arguments());
         return new StatementSide(session, interpreter, faults, figures, death);
     }
 

@@ -18,6 +18,13 @@ public final class SharedStandIn implements ParameterResolver {
     /** What clients must trust. */
     public static final LoopbackCertificate CERTIFICATE = LoopbackCertificate.in(SourceTree.scratch("certificate"));
 
+    /** Where there is no S3, Iceberg's tables lie in files and are found through the metastore. */
+    private static final Map<String, String> WITHOUT_S3 = Map.of(
+            "spark.sql.catalog.glue_catalog.catalog-impl", "",
+            "spark.sql.catalog.glue_catalog.io-impl", "",
+            "spark.sql.catalog.glue_catalog.warehouse", "",
+            "spark.sql.catalog.glue_catalog.type", "hive");
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == GlueStandIn.class;
@@ -33,6 +40,6 @@ public final class SharedStandIn implements ParameterResolver {
     private static GlueStandIn start() {
         Path directory =
                 SourceTree.scratch("stand-in-" + ProcessHandle.current().pid());
-        return GlueStandIn.start(StandInOptions.of(new EngineSparks(directory, "", Map.of(), Map.of()), CERTIFICATE));
+        return GlueStandIn.start(StandInOptions.of(new EngineSparks(directory, "", Map.of(), WITHOUT_S3), CERTIFICATE));
     }
 }

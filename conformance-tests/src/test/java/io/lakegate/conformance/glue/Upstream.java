@@ -1,8 +1,10 @@
 package io.lakegate.conformance.glue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakegate.conformance.glue.wire.HttpAnswer;
 import io.lakegate.conformance.glue.wire.HttpCall;
 import io.lakegate.conformance.glue.wire.KnownKeys;
+import io.lakegate.conformance.glue.wire.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,6 +35,10 @@ final class Upstream implements Elsewhere {
     private static final Pattern SECRET = Pattern.compile("<SecretAccessKey>([^<]+)</SecretAccessKey>");
     private static final Pattern TOKEN = Pattern.compile("<SessionToken>([^<]+)</SessionToken>");
     private static final Pattern PRINCIPAL = Pattern.compile("<Arn>([^<]+)</Arn>");
+
+    /** Says which service is meant, and no more. */
+    private static final String UNSIGNED = "AWS4-HMAC-SHA256 Credential=" + StandInOptions.ACCESS_KEY + "/20260101/"
+            + StandInOptions.REGION + "/glue/aws4_request, SignedHeaders=host, Signature=none";
 
     private final URI address;
     private final KnownKeys keys;
@@ -69,6 +76,27 @@ final class Upstream implements Elsewhere {
             Thread.currentThread().interrupt();
             return HttpAnswer.SILENCE;
         }
+    }
+
+    @Override
+    public ObjectNode catalog(String action, ObjectNode request) {
+        HttpAnswer answer = answer(new HttpCall(
+                "POST",
+                "/",
+                Map.of(
+                        "x-amz-target", List.of("AWSGlue." + action),
+                        "content-type", List.of("application/x-amz-json-1.1"),
+                        "authorization", List.of(UNSIGNED)),
+                Json.bytes(request)));
+        ObjectNode json = Json.parse(answer.body());
+        if (answer.status() == 200) {
+            return json;
+        }
+        String code = json.path("__type").asText("InternalServiceException").replaceFirst("^.*#", "");
+        throw new Refusal(
+                answer.status(),
+                code,
+                json.path("Message").asText(json.path("message").asText()));
     }
 
     private void learn(byte[] body) {

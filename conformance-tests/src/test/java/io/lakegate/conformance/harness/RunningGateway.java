@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -26,10 +27,12 @@ public final class RunningGateway implements AutoCloseable {
 
     private final int port;
     private final Path directory;
+    private final Map<String, String> environment;
     private Process process;
 
-    private RunningGateway(int port, Path directory, String configuration) {
+    private RunningGateway(int port, Path directory, String configuration, Map<String, String> environment) {
         this.port = port;
+        this.environment = Map.copyOf(environment);
         this.directory = directory;
         try {
             Files.createDirectories(directory);
@@ -47,8 +50,13 @@ public final class RunningGateway implements AutoCloseable {
 
     /** The same with a configuration. */
     public static RunningGateway start(String name, String configuration) {
+        return start(name, configuration, Map.of());
+    }
+
+    /** The same with something in its environment. */
+    public static RunningGateway start(String name, String configuration, Map<String, String> environment) {
         Path directory = SourceTree.scratch(name + "-" + ProcessHandle.current().pid());
-        RunningGateway gateway = new RunningGateway(freePort(), directory, configuration);
+        RunningGateway gateway = new RunningGateway(freePort(), directory, configuration, environment);
         gateway.awaitReady();
         return gateway;
     }
@@ -177,10 +185,11 @@ public final class RunningGateway implements AutoCloseable {
                 "--config",
                 config().toString()));
         try {
-            return new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,18 @@ import java.util.Map;
  * saves a gigabyte a session; Spark Connect keeps their temporary views and settings apart.
  */
 public final class EngineSparks implements Sparks {
+    /** What the engine would set and a Glue session has not: formats and catalogs are there as far as the session asks. */
+    private static final List<String> NOT_IN_GLUE = List.of(
+            "spark.sql.extensions",
+            "spark.serializer",
+            "spark.kryo.registrator",
+            "spark.sql.catalog.spark_catalog",
+            "spark.sql.catalog.spark_catalog.type",
+            "spark.sql.catalog.spark_catalog.cache-enabled",
+            "spark.sql.catalog.glue_catalog",
+            "spark.sql.catalog.glue_catalog.type",
+            "spark.sql.catalog.glue_catalog.cache-enabled");
+
     private final Path directory;
     private final String extraClassPath;
     private final Map<String, String> environment;
@@ -21,7 +34,7 @@ public final class EngineSparks implements Sparks {
     /**
      * @param extraClassPath jars that the sessions have and the engine has not, or ""
      * @param environment of the processes
-     * @param always settings that win over a session's own
+     * @param always settings that win over a session's own; an empty one takes it away
      */
     public EngineSparks(
             Path directory, String extraClassPath, Map<String, String> environment, Map<String, String> always) {
@@ -33,7 +46,9 @@ public final class EngineSparks implements Sparks {
 
     @Override
     public synchronized ConnectServer connectServer(Map<String, String> settings) {
-        Map<String, String> all = new LinkedHashMap<>(settings);
+        Map<String, String> all = new LinkedHashMap<>();
+        NOT_IN_GLUE.forEach(name -> all.put(name, ""));
+        all.putAll(settings);
         all.putAll(always);
         SparkServer server = servers.get(all);
         if (server == null || !server.isAlive()) {

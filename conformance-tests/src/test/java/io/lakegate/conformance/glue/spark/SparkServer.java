@@ -63,7 +63,8 @@ final class SparkServer implements AutoCloseable {
         String settingLines = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                 .collect(Collectors.joining());
-        String told = "token=" + token + "\ndata=" + directory + "\ncores=2\nheap=1024\n" + settingLines + "\n";
+        String told =
+                "token=" + token + "\ndata=" + directory + "\ncores=2\nheap=1024\nwarm=false\n" + settingLines + "\n";
         // Left open: the engine ends when it is closed, by this process or by its end.
         process.getOutputStream().write(told.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();

@@ -1,0 +1,211 @@
+package io.lakegate.conformance.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.lakegate.conformance.harness.RunningGateway;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A gateway whose engine is Glue, on Spark Connect sessions of the stand-in, while things go wrong. */
+@ExtendWith(SharedStandIn.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class GlueGatewayIT {
+    private final GlueStandIn glue;
+    private RunningGateway gateway;
+
+    GlueGatewayIT(GlueStandIn glue) {
+        this.glue = glue;
+    }
+
+    @BeforeAll
+    void start() {
+        String configuration = """
+                engines:
+                  lake:
+                    type: glue
+                    region: us-east-1
+                    role: arn:aws:iam::123456789012:role/GlueInteractiveSessionRole
+                    certificates: %s
+                    endpoints:
+                      glue: %s
+                      sts: %s
+                """.formatted(SharedStandIn.CERTIFICATE.pem(), glue.endpoint(), glue.endpoint());
+        gateway = RunningGateway.start("glue", configuration, StandInOptions.credentials());
+    }
+
+    @AfterEach
+    void calm() {
+        glue.faults().disarm();
+    }
+
+    @AfterAll
+    void stop() {
+        gateway.close();
+        assertThat(glue.control().liveSessions())
+                .as("sessions that somebody still pays for")
+                .isEmpty();
+    }
+
+    @Test
+    void queries_and_models_run_in_a_session_and_no_statement_calls_the_api() throws SQLException {
+        try (Connection connection = gateway.connect("glue_models")) {
+            assertThat(strings(connection, "SELECT 1")).containsExactly("1");
+            assertThat(strings(connection, "SELECT count(*) FROM range(10)")).containsExactly("10");
+            execute(
+                    connection,
+                    "CREATE OR REPLACE MODEL base WITH (materialized = 'table', file_format = 'iceberg') AS SELECT 7 AS x");
+            execute(
+                    connection,
+                    "CREATE OR REPLACE MODEL top WITH (materialized = 'view') AS SELECT x + 1 AS y FROM {{ ref('base') }}");
+            assertThat(strings(connection, "RUN MODELS")).contains("base", "top");
+            assertThat(strings(connection, "SELECT y FROM {{ ref('top') }}")).containsExactly("8");
+
+            long calls = calls();
+            for (int i = 0; i < 20; i++) {
+                assertThat(strings(connection, "SELECT count(*) + " + i + " FROM range(10)"))
+                        .containsExactly(Integer.toString(10 + i));
+            }
+            // Now and then the gateway looks after its sessions; a statement as such asks Glue nothing.
+            assertThat(calls() - calls).isLessThan(20);
+        }
+    }
+
+    @Test
+    void throttling_and_lost_answers_delay_a_session_and_leave_no_second_one() throws SQLException {
+        endSessions();
+        long before = glue.figures().of("sessions.created");
+        glue.faults().arm(2, Fault.throttled("CreateSession"));
+        glue.faults().arm(1, Fault.lostResponse("CreateSession"));
+        glue.faults().arm(2, Fault.throttled("GetSession"));
+        glue.faults().arm(1, Fault.lostResponse("GetSessionEndpoint"));
+        try (Connection connection = gateway.connect("glue_faults")) {
+            assertThat(atLast(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
+        }
+        assertThat(glue.figures().of("sessions.created") - before).isEqualTo(1);
+        assertThat(glue.control().liveSessions()).hasSize(1);
+    }
+
+    @Test
+    void a_session_that_fails_to_start_is_replaced_or_told_and_none_is_left() throws SQLException {
+        endSessions();
+        glue.faults().arm(1, Fault.failedProvisioning());
+        try (Connection connection = gateway.connect("glue_faults")) {
+            SQLException told = catchThrowableOfType(
+                    SQLException.class, () -> strings(connection, "SELECT count(*) FROM range(3)"));
+            if (told != null) {
+                assertThat(told.getMessage()).containsIgnoringCase("provision");
+            }
+            assertThat(strings(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
+        }
+        assertThat(glue.control().liveSessions()).hasSize(1);
+    }
+
+    @Test
+    void an_expired_token_is_renewed() throws SQLException {
+        try (Connection connection = gateway.connect("glue_faults")) {
+            assertThat(strings(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
+            glue.control().expireTokens();
+            assertThat(strings(connection, "SELECT count(*) FROM range(4)")).containsExactly("4");
+        }
+    }
+
+    @Test
+    void a_broken_connection_is_taken_up_again() throws SQLException {
+        try (Connection connection = gateway.connect("glue_faults")) {
+            assertThat(strings(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
+            glue.faults().arm(1, Fault.lostResponse("ExecutePlan"));
+            assertThat(strings(connection, "SELECT count(*) FROM range(5)")).containsExactly("5");
+            assertThat(glue.faults().remaining()).isZero();
+        }
+    }
+
+    @Test
+    void a_session_that_somebody_else_stopped_is_replaced() throws SQLException {
+        try (Connection connection = gateway.connect("glue_faults")) {
+            assertThat(strings(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
+        }
+        endSessions();
+        try (Connection connection = gateway.connect("glue_faults")) {
+            SQLException told = catchThrowableOfType(
+                    SQLException.class, () -> strings(connection, "SELECT count(*) FROM range(4)"));
+            assertThat(told == null || told.getSQLState().matches("08...|57...|40003"))
+                    .as(String.valueOf(told))
+                    .isTrue();
+            assertThat(strings(connection, "SELECT count(*) FROM range(5)")).containsExactly("5");
+        }
+        assertThat(glue.control().liveSessions()).hasSize(1);
+    }
+
+    @Test
+    void a_write_whose_session_died_is_told_and_never_done_twice() throws SQLException {
+        try (Connection connection = gateway.connect("glue_faults")) {
+            execute(connection, "CREATE TABLE default.glue_deaths USING parquet AS SELECT 1 AS x");
+            glue.faults().arm(1, Fault.deathAfterStatement());
+            SQLException told = catchThrowableOfType(
+                    SQLException.class, () -> execute(connection, "INSERT INTO default.glue_deaths VALUES (2)"));
+            assertThat((Throwable) told).isNotNull();
+            assertThat(told.getSQLState()).isIn("08006", "08007", "57P03", "40003");
+            assertThat(told.getMessage()).doesNotContain("\n").doesNotContainIgnoringCase("exception:");
+        }
+        try (Connection connection = gateway.connect("glue_faults")) {
+            assertThat(strings(connection, "SELECT x FROM default.glue_deaths ORDER BY x"))
+                    .containsExactly("1", "2");
+            execute(connection, "DROP TABLE default.glue_deaths");
+        }
+        assertThat(glue.control().liveSessions()).hasSize(1);
+    }
+
+    /** As an administrator who clears up. */
+    private void endSessions() {
+        glue.control().liveSessions().forEach(glue.control()::stop);
+    }
+
+    private long calls() {
+        return glue.figures().all().entrySet().stream()
+                .filter(figure -> figure.getKey().startsWith("api."))
+                .mapToLong(figure -> figure.getValue())
+                .sum();
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first statement may meet the loss of a session, and is told so by an error that invites to try again. */
+    private static List<String> atLast(Connection connection, String sql) throws SQLException {
+        try {
+            return strings(connection, sql);
+        } catch (SQLTransientException | SQLRecoverableException lost) {
+            return strings(connection, sql);
+        }
+    }
+
+    /** All values of all rows. */
+    private static List<String> strings(Connection connection, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    values.add(rows.getString(i));
+                }
+            }
+        }
+        return values;
+    }
+}

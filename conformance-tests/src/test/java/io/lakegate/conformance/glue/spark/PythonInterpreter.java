@@ -1,0 +1,86 @@
+package io.lakegate.conformance.glue.spark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A PySpark process that executes what it is given: {@code interpreter.py}. */
+final class PythonInterpreter implements Interpreter {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final Writer orders;
+
+    private PythonInterpreter(Process process) {
+        this.process = process;
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Blocks until its Spark is up. */
+    static PythonInterpreter start(ProcessBuilder command) throws IOException {
+        PythonInterpreter interpreter = new PythonInterpreter(command.start());
+        if (!interpreter.answer().isOk()) {
+            interpreter.close();
+            throw new IOException("PySpark did not start");
+        }
+        return interpreter;
+    }
+
+    @Override
+    public Outcome run(String code) {
+        try {
+            orders.write(JSON.writeValueAsString(Map.of("code", code)) + "\n");
+            orders.flush();
+            return answer();
+        } catch (IOException gone) {
+            return Outcome.failed("SessionLost", "the interpreter is gone: " + gone);
+        }
+    }
+
+    private Outcome answer() throws IOException {
+        String line = answers.readLine();
+        if (line == null) {
+            throw new IOException("the interpreter ended");
+        }
+        JsonNode json = JSON.readTree(line);
+        List<String> traceback = new ArrayList<>();
+        json.path("traceback").forEach(each -> traceback.add(each.asText()));
+        return new Outcome(
+                json.path("text").asText(""),
+                json.path("name").asText(""),
+                json.path("value").asText(""),
+                traceback,
+                json.path("executions").asLong());
+    }
+
+    /** As a keyboard would: PySpark then cancels the jobs that run. */
+    @Override
+    public void interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .inheritIO()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // Its JVM first: it outlives a Python that is killed.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
