@@ -12,4 +12,9 @@ public interface ParsedTemplates {
     ParsedTemplates NONE = List::of;
 
     List<ProjectRemark> remarks();
+
+    /** The macros of the project and of its packages, dbt's own left out. */
+    default List<ProjectMacro> macros() {
+        return List.of();
+    }
 }

@@ -70,6 +70,19 @@ final class DirectoryProjectTest {
     }
 
     @Test
+    void macros_of_the_files_are_shown_beside_those_of_statements() {
+        projects.deploy(
+                "demo",
+                shop().file("macros/cents.sql", "{% macro cents(c) %}{{ c }} * 100{% endmacro %}")
+                        .zip(),
+                NONE);
+        desk.run("create macro twice as '{% macro twice(c) %}{{ c }} * 2{% endmacro %}'");
+
+        assertThat(desk.run("show macros").column("name")).containsExactlyInAnyOrder("twice", "cents");
+        assertThat(desk.run("show macros like 'ce%'").column("package")).containsExactly("shop");
+    }
+
+    @Test
     void a_model_of_the_files_is_changed_there() {
         projects.deploy("demo", shop().zip(), NONE);
 

@@ -9,6 +9,7 @@ import io.lakegate.domain.project.ParsedTemplates;
 import io.lakegate.domain.project.Project;
 import io.lakegate.domain.project.ProjectDefinition;
 import io.lakegate.domain.project.ProjectDirectory;
+import io.lakegate.domain.project.ProjectMacro;
 import io.lakegate.domain.project.ProjectRemark;
 import io.lakegate.domain.run.CompiledModel;
 import io.lakegate.templating.ProjectTemplates;
@@ -55,6 +56,14 @@ public final class LoadedTemplates implements ProjectTemplates {
         public List<ProjectRemark> remarks() {
             return project.warnings().stream()
                     .map(warning -> new ProjectRemark(warning.message(), warning.location()))
+                    .toList();
+        }
+
+        @Override
+        public List<ProjectMacro> macros() {
+            return project.macros().values().stream()
+                    .map(macro -> new ProjectMacro(
+                            String.valueOf(macro.get("package_name")), String.valueOf(macro.get("name"))))
                     .toList();
         }
     }
