@@ -2,7 +2,6 @@ package io.lakegate.gateway.run.verb;
 
 import io.lakegate.dialect.statement.OwnStatement;
 import io.lakegate.domain.execution.ComputeState;
-import io.lakegate.domain.project.MacroDefinition;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.Node;
 import io.lakegate.domain.project.NodeId;
@@ -21,10 +20,8 @@ import io.lakegate.gateway.store.RunRecord;
 import io.lakegate.gateway.store.RunStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -121,15 +118,7 @@ final class Show implements Verb<OwnStatement.Show> {
 
     private static void macros(Project project, Predicate<String> like, RowSink rows) {
         rows.columns(Columns.of("name string", "package string"));
-        List<ProjectMacro> all = new ArrayList<>(project.templates().macros());
-        Set<String> parsed = all.stream().map(ProjectMacro::name).collect(Collectors.toSet());
-        for (MacroDefinition macro : project.definition().macros()) {
-            // A statement's macro is among the parsed ones too, unless the project was not made from templates.
-            if (!parsed.contains(macro.path())) {
-                all.add(new ProjectMacro(macro.packageName(), macro.path()));
-            }
-        }
-        for (ProjectMacro macro : all) {
+        for (ProjectMacro macro : project.templates().macros()) {
             if (like.test(macro.name())) {
                 rows.row(macro.name(), macro.packageName());
             }
