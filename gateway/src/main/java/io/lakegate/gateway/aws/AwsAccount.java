@@ -3,6 +3,8 @@ package io.lakegate.gateway.aws;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,6 +78,24 @@ public final class AwsAccount implements AutoCloseable {
      */
     public <T> T ask(String action, Supplier<T> call) {
         return calls.make(action, call, true);
+    }
+
+    /**
+     * A list in pages, read to its end: one {@link #ask} after the other.
+     *
+     * @param page the call for one page, given its token; {@code null} for the first
+     * @param next the token of the page after this one; {@code null} or empty on the last
+     * @param each gets the pages in their order, before the next one is asked for
+     */
+    public <P> void askPages(
+            String action, Function<@Nullable String, P> page, Function<P, @Nullable String> next, Consumer<P> each) {
+        String token = null;
+        do {
+            String current = token;
+            P answer = ask(action, () -> page.apply(current));
+            each.accept(answer);
+            token = next.apply(answer);
+        } while (token != null && !token.isEmpty());
     }
 
     /**

@@ -38,18 +38,14 @@ public final class DataCatalog {
 
     List<Schema> schemas(String catalogId) {
         List<Schema> schemas = new ArrayList<>();
-        String token = null;
-        do {
-            String page = token;
-            GetDatabasesResponse answer = account.ask(
-                    "glue:GetDatabases",
-                    () -> account.glue()
-                            .getDatabases(request -> request.catalogId(idOrNull(catalogId))
-                                    .maxResults(PAGE)
-                                    .nextToken(page)));
-            answer.databaseList().forEach(database -> schemas.add(schema(catalogId, database)));
-            token = answer.nextToken();
-        } while (more(token));
+        account.askPages(
+                "glue:GetDatabases",
+                token -> account.glue()
+                        .getDatabases(request -> request.catalogId(idOrNull(catalogId))
+                                .maxResults(PAGE)
+                                .nextToken(token)),
+                GetDatabasesResponse::nextToken,
+                page -> page.databaseList().forEach(database -> schemas.add(schema(catalogId, database))));
         return schemas;
     }
 
@@ -57,19 +53,16 @@ public final class DataCatalog {
     List<LakeTable> tables(CatalogPlace place, Schema schema) {
         List<LakeTable> tables = new ArrayList<>();
         try {
-            String token = null;
-            do {
-                String page = token;
-                GetTablesResponse answer = account.ask(
-                        "glue:GetTables",
-                        () -> account.glue()
-                                .getTables(request -> request.catalogId(idOrNull(schema.tablesCatalogId()))
-                                        .databaseName(schema.tablesDatabase())
-                                        .maxResults(PAGE)
-                                        .nextToken(page)));
-                answer.tableList().forEach(table -> tables.add(TableReading.read(resolved(table), place.s3Tables())));
-                token = answer.nextToken();
-            } while (more(token));
+            account.askPages(
+                    "glue:GetTables",
+                    token -> account.glue()
+                            .getTables(request -> request.catalogId(idOrNull(schema.tablesCatalogId()))
+                                    .databaseName(schema.tablesDatabase())
+                                    .maxResults(PAGE)
+                                    .nextToken(token)),
+                    GetTablesResponse::nextToken,
+                    page -> page.tableList()
+                            .forEach(table -> tables.add(TableReading.read(resolved(table), place.s3Tables()))));
         } catch (QueryException e) {
             if (!AwsErrors.awsCode(e).equals(NOT_FOUND)) {
                 throw e;
@@ -155,9 +148,5 @@ public final class DataCatalog {
     /** AWS takes a missing id for the caller's account. */
     private static @Nullable String idOrNull(String catalogId) {
         return catalogId.isEmpty() ? null : catalogId;
-    }
-
-    private static boolean more(@Nullable String token) {
-        return token != null && !token.isEmpty();
     }
 }

@@ -125,20 +125,16 @@ final class GlueSessions {
     /** All sessions with the mark of a fleet that one engine started, whatever their state. */
     List<Session> marked(Owner owner) {
         List<Session> sessions = new ArrayList<>();
-        String next = null;
-        do {
-            String token = next;
-            ListSessionsResponse page = account.ask(
-                    "glue:ListSessions",
-                    () -> account.glue()
-                            .listSessions(request -> request.tags(
-                                            Map.of(FLEET_TAG, owner.fleet(), ENGINE_TAG, owner.engine()))
-                                    .requestOrigin(ORIGIN)
-                                    .maxResults(100)
-                                    .nextToken(token)));
-            sessions.addAll(page.sessions());
-            next = page.nextToken();
-        } while (next != null && !next.isEmpty());
+        account.askPages(
+                "glue:ListSessions",
+                token -> account.glue()
+                        .listSessions(
+                                request -> request.tags(Map.of(FLEET_TAG, owner.fleet(), ENGINE_TAG, owner.engine()))
+                                        .requestOrigin(ORIGIN)
+                                        .maxResults(100)
+                                        .nextToken(token)),
+                ListSessionsResponse::nextToken,
+                page -> sessions.addAll(page.sessions()));
         return sessions;
     }
 

@@ -80,47 +80,38 @@ final class RightsLookup {
 
     private List<CellFilter> filters() {
         List<CellFilter> filters = new ArrayList<>();
-        String token = null;
-        do {
-            String page = token;
-            ListDataCellsFilterResponse answer = account.ask(
-                    "lakeformation:ListDataCellsFilter",
-                    () -> account.lakeFormation()
-                            .listDataCellsFilter(request -> request.table(resources.tableResource())
-                                    .maxResults(PAGE)
-                                    .nextToken(page)));
-            answer.dataCellsFilters().forEach(filter -> filters.add(plain(filter)));
-            token = answer.nextToken();
-        } while (token != null && !token.isEmpty());
+        account.askPages(
+                "lakeformation:ListDataCellsFilter",
+                token -> account.lakeFormation()
+                        .listDataCellsFilter(request -> request.table(resources.tableResource())
+                                .maxResults(PAGE)
+                                .nextToken(token)),
+                ListDataCellsFilterResponse::nextToken,
+                page -> page.dataCellsFilters().forEach(filter -> filters.add(plain(filter))));
         return filters;
     }
 
     private List<String> principals(String filter) {
         List<String> principals = new ArrayList<>();
-        String token = null;
-        do {
-            String page = token;
-            ListPermissionsResponse answer;
-            try {
-                answer = account.ask(
-                        "lakeformation:ListPermissions",
-                        () -> account.lakeFormation()
-                                .listPermissions(request -> request.catalogId(resources.catalogIdOrNull())
-                                        .resource(resources.filter(filter))
-                                        .maxResults(PAGE)
-                                        .nextToken(page)));
-            } catch (QueryException e) {
-                if (AwsErrors.awsCode(e).equals("EntityNotFoundException")) {
-                    // Somebody dropped it since it was listed.
-                    return List.of();
-                }
-                throw e;
+        try {
+            account.askPages(
+                    "lakeformation:ListPermissions",
+                    token -> account.lakeFormation()
+                            .listPermissions(request -> request.catalogId(resources.catalogIdOrNull())
+                                    .resource(resources.filter(filter))
+                                    .maxResults(PAGE)
+                                    .nextToken(token)),
+                    ListPermissionsResponse::nextToken,
+                    page -> page.principalResourcePermissions().stream()
+                            .filter(grant -> grant.permissions().contains(Permission.SELECT))
+                            .forEach(grant -> principals.add(grant.principal().dataLakePrincipalIdentifier())));
+        } catch (QueryException e) {
+            if (AwsErrors.awsCode(e).equals("EntityNotFoundException")) {
+                // Somebody dropped it since it was listed.
+                return List.of();
             }
-            answer.principalResourcePermissions().stream()
-                    .filter(grant -> grant.permissions().contains(Permission.SELECT))
-                    .forEach(grant -> principals.add(grant.principal().dataLakePrincipalIdentifier()));
-            token = answer.nextToken();
-        } while (token != null && !token.isEmpty());
+            throw e;
+        }
         return principals;
     }
 
