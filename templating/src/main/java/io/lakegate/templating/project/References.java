@@ -93,7 +93,7 @@ final class References {
         return enabled.find(ref, from.owner.name())
                 .orElseThrow(() -> new QueryException(
                         ErrorCode.UNDEFINED_MODEL,
-                        "'" + from.name + "' uses " + ref + ", which does not exist."
+                        user(from) + " uses " + ref + ", which does not exist."
                                 + enabled.nearest(ref.name())
                                         .map(name -> " Did you mean '" + name + "'?")
                                         .orElse(""),
@@ -105,9 +105,14 @@ final class References {
         return source(names, from.owner.name())
                 .orElseThrow(() -> new QueryException(
                         ErrorCode.UNDEFINED_SOURCE,
-                        "'" + from.name + "' uses source('" + names.get(0) + "', '" + names.get(1)
+                        user(from) + " uses source('" + names.get(0) + "', '" + names.get(1)
                                 + "'), which does not exist.",
                         from.location()));
+    }
+
+    /** A statement that is nobody's model has no name. */
+    private static String user(NodeDraft from) {
+        return from.name.isEmpty() ? "The statement" : "'" + from.name + "'";
     }
 
     /** A test that lost what it tests is left out, as in dbt; anything else that refers to nothing is an error. */

@@ -240,6 +240,17 @@ final class LoadedTemplatesTest {
     }
 
     @Test
+    void a_missing_ref_of_a_statement_is_not_laid_at_a_nameless_models_door() {
+        Definitions definitions = new Definitions().model("orders", "select 1");
+        LoadedTemplates templates = LoadedTemplates.create();
+        Project project = templates.parse(definitions.definition(), Definitions.GLUE);
+
+        assertThatThrownBy(() -> templates.render(
+                        project, "select * from {{ ref('order') }}", Definitions.context(Warehouse.none())))
+                .hasMessageContaining("The statement uses ref('order'), which does not exist. Did you mean 'orders'?");
+    }
+
+    @Test
     void a_ref_to_a_disabled_model_says_so() {
         Definitions project = new Definitions()
                 .model("off", "{{ config(enabled=false) }}select 1")
