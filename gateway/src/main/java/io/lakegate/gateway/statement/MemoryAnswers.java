@@ -1,7 +1,5 @@
 package io.lakegate.gateway.statement;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +13,12 @@ public final class MemoryAnswers {
 
     private record Given(String principal, Segment segment) {}
 
-    private final Cache<String, Given> given = Caffeine.newBuilder()
-            .expireAfterWrite(Duration.ofSeconds(30))
-            .maximumWeight(16L << 20)
-            .weigher((String id, Given answer) -> answer.segment.bytes() + 256)
-            .build();
+    private final RecentAnswers<Given> given = new RecentAnswers<>(Duration.ofSeconds(30), 16L << 20, ignored -> {});
 
     /** Keeps an answer and names it. The name may be guessed: the principal is what guards it. */
     public String keep(String principal, Segment segment) {
         String id = PREFIX + Long.toHexString(ThreadLocalRandom.current().nextLong());
-        given.put(id, new Given(principal, segment));
+        given.keep(id, new Given(principal, segment), segment.bytes() + 256);
         return id;
     }
 
@@ -33,7 +27,7 @@ public final class MemoryAnswers {
         if (!id.startsWith(PREFIX)) {
             return null;
         }
-        Given answer = given.getIfPresent(id);
+        Given answer = given.find(id);
         return answer != null && answer.principal.equals(principal) ? answer.segment : null;
     }
 }

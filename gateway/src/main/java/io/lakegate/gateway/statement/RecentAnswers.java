@@ -10,82 +10,80 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements whose last answer was given, kept for a while because that answer may have been lost on the way.
+ * What was answered of late, kept for a while because the last answer may have been lost or damaged on the way.
  *
- * <p>Their bytes are bounded by forgetting the oldest. The newest always stays, however large it is: it is the one
+ * <p>The bytes are bounded by forgetting the oldest. The newest always stays, however large it is: it is the one
  * whose client may be asking again. This is why the bound is not Caffeine's: a cache that judges by use turns away
  * whatever is new and large.
  *
- * <p>Safe for any thread. {@code forget} is called without a lock held, at least once for every statement that leaves.
+ * <p>Safe for any thread. {@code forget} is called without a lock held, at least once for everything that leaves.
  */
-final class AnsweredStatements {
-    private record Kept(LiveStatement statement, long bytes) {}
+final class RecentAnswers<T> {
+    private record Kept<T>(String id, T answer, long bytes) {}
 
     private final long limitBytes;
-    private final Consumer<LiveStatement> forget;
-    private final Cache<String, LiveStatement> byId;
-    private final ArrayDeque<Kept> oldestFirst = new ArrayDeque<>();
+    private final Cache<String, Kept<T>> byId;
+    private final ArrayDeque<Kept<T>> oldestFirst = new ArrayDeque<>();
     private long keptBytes;
 
-    AnsweredStatements(Duration time, long limitBytes, Consumer<LiveStatement> forget) {
+    RecentAnswers(Duration time, long limitBytes, Consumer<T> forget) {
         this.limitBytes = limitBytes;
-        this.forget = forget;
         this.byId = Caffeine.newBuilder()
                 .expireAfterWrite(time)
                 .scheduler(Scheduler.systemScheduler())
                 .executor(Runnable::run)
-                .removalListener((@Nullable String id, @Nullable LiveStatement statement, RemovalCause cause) -> {
-                    if (statement != null) {
-                        left(statement);
+                .removalListener((@Nullable String id, @Nullable Kept<T> kept, RemovalCause cause) -> {
+                    if (kept != null) {
+                        left(kept);
+                        forget.accept(kept.answer());
                     }
                 })
                 .build();
     }
 
-    void keep(LiveStatement statement) {
-        byId.put(statement.id(), statement);
-        Kept newest = new Kept(statement, statement.buffer().heldBytes() + 1024);
+    void keep(String id, T answer, long bytes) {
+        Kept<T> newest = new Kept<>(id, answer, bytes);
+        byId.put(id, newest);
         synchronized (oldestFirst) {
             oldestFirst.add(newest);
-            keptBytes += newest.bytes();
+            keptBytes += bytes;
         }
-        for (LiveStatement tooOld = excess(); tooOld != null; tooOld = excess()) {
+        for (Kept<T> tooOld = excess(); tooOld != null; tooOld = excess()) {
             byId.invalidate(tooOld.id());
         }
     }
 
-    private @Nullable LiveStatement excess() {
+    private @Nullable Kept<T> excess() {
         synchronized (oldestFirst) {
             if (keptBytes <= limitBytes || oldestFirst.size() < 2) {
                 return null;
             }
-            Kept oldest = oldestFirst.remove();
+            Kept<T> oldest = oldestFirst.remove();
             keptBytes -= oldest.bytes();
-            return oldest.statement();
+            return oldest;
         }
     }
 
-    private void left(LiveStatement statement) {
+    private void left(Kept<T> gone) {
         synchronized (oldestFirst) {
             // Those that expire are the oldest, so this ends at the first step for nearly all.
             for (var kept = oldestFirst.iterator(); kept.hasNext(); ) {
-                Kept each = kept.next();
-                if (each.statement() == statement) {
+                if (kept.next().id().equals(gone.id())) {
                     kept.remove();
-                    keptBytes -= each.bytes();
+                    keptBytes -= gone.bytes();
                     break;
                 }
             }
         }
-        forget.accept(statement);
     }
 
     @Nullable
-    LiveStatement find(String id) {
-        return byId.getIfPresent(id);
+    T find(String id) {
+        Kept<T> kept = byId.getIfPresent(id);
+        return kept == null ? null : kept.answer();
     }
 
-    void remove(LiveStatement statement) {
-        byId.invalidate(statement.id());
+    void remove(String id) {
+        byId.invalidate(id);
     }
 }

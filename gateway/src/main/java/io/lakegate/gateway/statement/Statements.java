@@ -30,7 +30,7 @@ public final class Statements implements AutoCloseable {
     private final ThreadPoolExecutor workers;
     private final AtomicInteger unread = new AtomicInteger();
     private final Cache<String, LiveStatement> live;
-    private final AnsweredStatements answered;
+    private final RecentAnswers<LiveStatement> answered;
     private final Cache<String, LiveStatement> byRequest;
     private final Cache<String, Boolean> cancelledAhead;
     private volatile boolean closing;
@@ -59,7 +59,7 @@ public final class Statements implements AutoCloseable {
                         left(statement, cause))
                 .build();
         // Read to their end: a small part of all, or they would leave no room for those that are not.
-        this.answered = new AnsweredStatements(limits.answered(), limits.bytesInAll() / 8, this::forget);
+        this.answered = new RecentAnswers<>(limits.answered(), limits.bytesInAll() / 8, this::forget);
         this.byRequest = Caffeine.newBuilder().weakValues().executor(direct).build();
         this.cancelledAhead = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofMinutes(1))
@@ -188,7 +188,7 @@ public final class Statements implements AutoCloseable {
     /** Tells that a statement's last answer was given: it no longer counts, and is soon forgotten. */
     public void answeredToEnd(LiveStatement statement) {
         if (statement.drain()) {
-            answered.keep(statement);
+            answered.keep(statement.id(), statement, statement.buffer().heldBytes() + 1024);
             live.invalidate(statement.id());
         }
     }
@@ -206,7 +206,7 @@ public final class Statements implements AutoCloseable {
         statement.drain();
         statement.abandon();
         live.invalidate(statement.id());
-        answered.remove(statement);
+        answered.remove(statement.id());
         String requestId = statement.request().requestId();
         if (!requestId.isEmpty()) {
             byRequest.asMap().remove(requestKey(statement.connection().id(), requestId), statement);
