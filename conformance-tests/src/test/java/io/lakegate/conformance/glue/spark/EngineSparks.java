@@ -1,5 +1,6 @@
 package io.lakegate.conformance.glue.spark;
 
+import io.lakegate.conformance.harness.EngineProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ public final class EngineSparks implements Sparks {
     private final String extraClassPath;
     private final Map<String, String> environment;
     private final Map<String, String> always;
-    private final Map<Map<String, String>, SparkServer> servers = new HashMap<>();
+    private final Map<Map<String, String>, EngineProcess> servers = new HashMap<>();
+    private int started;
 
     /**
      * @param extraClassPath jars that the sessions have and the engine has not, or ""
@@ -50,18 +52,20 @@ public final class EngineSparks implements Sparks {
         NOT_IN_GLUE.forEach(name -> all.put(name, ""));
         all.putAll(settings);
         all.putAll(always);
-        SparkServer server = servers.get(all);
+        all.put("cores", "2");
+        all.put("warm", "false");
+        EngineProcess server = servers.get(all);
         if (server == null || !server.isAlive()) {
             try {
                 // A directory each: the engine locks its own.
-                Path home = directory.resolve("spark-" + servers.size());
-                server = SparkServer.start(home, extraClassPath, environment, all);
+                Path home = directory.resolve("spark-" + started++);
+                server = EngineProcess.start(new EngineProcess.Setup(home, 1024, extraClassPath, environment, all));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             servers.put(all, server);
         }
-        return server.address();
+        return new ConnectServer(server.port(), server.token());
     }
 
     @Override
@@ -71,7 +75,7 @@ public final class EngineSparks implements Sparks {
 
     @Override
     public synchronized void close() {
-        servers.values().forEach(SparkServer::close);
+        servers.values().forEach(EngineProcess::close);
         servers.clear();
     }
 }

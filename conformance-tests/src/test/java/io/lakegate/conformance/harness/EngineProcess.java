@@ -1,6 +1,5 @@
-package io.lakegate.conformance.glue.spark;
+package io.lakegate.conformance.harness;
 
-import io.lakegate.conformance.harness.SourceTree;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -16,9 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The engine's process as a Spark Connect server. Who starts it closes it; it also ends when this process does. */
-final class SparkServer implements AutoCloseable {
+/**
+ * The engine without a gateway: the embedded Spark as a Spark Connect server of this process. Who starts it closes it; it
+ * also ends when this process does.
+ */
+public final class EngineProcess implements AutoCloseable {
     private static final String READY = "lakegate: ready ";
+
+    /** What Spark on Java 17 opens for itself. */
     private static final List<String> OPENED = List.of(
             "java.base/java.lang",
             "java.base/java.lang.invoke",
@@ -40,31 +44,41 @@ final class SparkServer implements AutoCloseable {
     private final int port;
     private final String token;
 
-    private SparkServer(Process process, int port, String token) {
+    private EngineProcess(Process process, int port, String token) {
         this.process = process;
         this.port = port;
         this.token = token;
     }
 
     /**
-     * Blocks until it has warmed up.
+     * How an engine is started.
      *
+     * @param directory its own: it locks it. Logs lie in it too
      * @param extraClassPath goes before the engine's own, or ""
+     * @param environment of the process, beside this one's
+     * @param told the engine's settings ({@code cores}, {@code warm}, {@code spark.…}), beside token, directory and heap
      */
-    static SparkServer start(
-            Path directory, String extraClassPath, Map<String, String> environment, Map<String, String> settings)
-            throws IOException {
+    public record Setup(
+            Path directory,
+            int heapMegabytes,
+            String extraClassPath,
+            Map<String, String> environment,
+            Map<String, String> told) {}
+
+    /** Blocks until it is ready. */
+    public static EngineProcess start(Setup setup) throws IOException {
+        Path directory = setup.directory();
         Files.createDirectories(directory.resolve("tmp"));
-        String token = UUID.randomUUID().toString();
-        ProcessBuilder builder = new ProcessBuilder(command(directory, extraClassPath))
-                .redirectError(directory.resolve("engine.err").toFile());
-        builder.environment().putAll(environment);
+        Path errors = directory.resolve("engine.err");
+        ProcessBuilder builder = new ProcessBuilder(command(setup)).redirectError(errors.toFile());
+        builder.environment().putAll(setup.environment());
         Process process = builder.start();
-        String settingLines = settings.entrySet().stream()
+        String token = UUID.randomUUID().toString();
+        String settings = setup.told().entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                 .collect(Collectors.joining());
         String told =
-                "token=" + token + "\ndata=" + directory + "\ncores=2\nheap=1024\nwarm=false\n" + settingLines + "\n";
+                "token=" + token + "\ndata=" + directory + "\nheap=" + setup.heapMegabytes() + "\n" + settings + "\n";
         // Left open: the engine ends when it is closed, by this process or by its end.
         process.getOutputStream().write(told.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
@@ -74,20 +88,21 @@ final class SparkServer implements AutoCloseable {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             last = line;
             if (line.startsWith(READY)) {
-                return new SparkServer(process, Integer.parseInt(line.substring(READY.length())), token);
+                return new EngineProcess(process, Integer.parseInt(line.substring(READY.length())), token);
             }
         }
         process.destroyForcibly();
-        throw new IOException("Spark did not start; it said: " + last + "; see " + directory.resolve("engine.err"));
+        throw new IOException("the engine did not start; it said: " + last + "; see " + errors);
     }
 
-    private static List<String> command(Path directory, String extraClassPath) {
-        String classPath = Stream.of(extraClassPath, SourceTree.classPath("engine"))
+    private static List<String> command(Setup setup) {
+        String classPath = Stream.of(setup.extraClassPath(), SourceTree.classPath("engine"))
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining(File.pathSeparator));
+        Path directory = setup.directory();
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                "-Xmx" + setup.heapMegabytes() + "m",
                 "-XX:+UseParallelGC",
                 "-XX:-UsePerfData",
                 "-Djdk.reflect.useDirectMethodHandle=false",
@@ -101,11 +116,17 @@ final class SparkServer implements AutoCloseable {
         return words;
     }
 
-    Sparks.ConnectServer address() {
-        return new Sparks.ConnectServer(port, token);
+    /** On loopback. */
+    public int port() {
+        return port;
     }
 
-    boolean isAlive() {
+    /** What it wants to see as {@code authorization: Bearer …}. */
+    public String token() {
+        return token;
+    }
+
+    public boolean isAlive() {
         return process.isAlive();
     }
 
