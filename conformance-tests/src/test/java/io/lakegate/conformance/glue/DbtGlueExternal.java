@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.SessionStatus;
 import software.amazon.awssdk.services.glue.model.SessionType;
 import software.amazon.awssdk.services.glue.model.Statement;
 import software.amazon.awssdk.services.glue.model.StatementState;
@@ -43,10 +45,12 @@ final class DbtGlueExternal {
         assertThat(figures.of("statements.run")).as("four statements a model").isEqualTo(12);
         assertThat(aws.glue().control().liveSessions()).isEmpty();
 
-        assertThat(rows(aws, SCHEMA + ".silver_avg_metrics")).isEqualTo("6");
-        assertThat(rows(aws, "glue_catalog." + SCHEMA + ".gold_cost_metrics")).isEqualTo("6");
-        assertThat(rows(aws, "glue_catalog." + SCHEMA + ".gold_passengers_metrics"))
-                .isEqualTo("6");
+        assertThat(rows(
+                        aws,
+                        SCHEMA + ".silver_avg_metrics",
+                        "glue_catalog." + SCHEMA + ".gold_cost_metrics",
+                        "glue_catalog." + SCHEMA + ".gold_passengers_metrics"))
+                .isEqualTo("[6, 6, 6]");
     }
 
     /** Runs {@code dbt run} and gives the status of each model. */
@@ -77,15 +81,17 @@ final class DbtGlueExternal {
         return statuses;
     }
 
-    private static String rows(StandInMain.Aws aws, String table) {
+    /** How many rows each of the tables has, as Python writes a list. */
+    private static String rows(StandInMain.Aws aws, String... tables) {
         String id = "count-" + UUID.randomUUID();
         try (GlueClient glue = SdkClient.of(aws.glue())) {
             glue.createSession(SdkClient.session(id, SessionType.LIVY)
                     .defaultArguments(Map.of("--conf", iceberg()))
                     .build());
-            SdkClient.awaitStatus(glue, id, software.amazon.awssdk.services.glue.model.SessionStatus.READY);
-            int run = glue.runStatement(
-                            statement -> statement.sessionId(id).code("spark.table('" + table + "').count()"))
+            SdkClient.awaitStatus(glue, id, SessionStatus.READY);
+            String names = Stream.of(tables).collect(Collectors.joining("', '", "['", "']"));
+            int run = glue.runStatement(statement ->
+                            statement.sessionId(id).code("[spark.table(name).count() for name in " + names + "]"))
                     .id();
             Statement done = SdkClient.await(
                     () -> glue.getStatement(get -> get.sessionId(id).id(run)).statement(),

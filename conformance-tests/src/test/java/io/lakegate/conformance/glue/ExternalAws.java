@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests of the profile {@code external-glue} the stand-in with moto behind it, as a parameter of type {@link
+ * Gives tests of the profile {@code external} the stand-in with moto behind it, as a parameter of type {@link
  * StandInMain.Aws}; the account is as {@code account.py} makes it. The profile has made the virtual environment and copied
  * the jars.
  */

@@ -3,8 +3,9 @@ package io.lakegate.conformance.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.SessionStatus;
@@ -13,8 +14,9 @@ import software.amazon.awssdk.services.glue.model.Statement;
 import software.amazon.awssdk.services.glue.model.StatementOutput;
 import software.amazon.awssdk.services.glue.model.StatementState;
 
-/** Statement sessions that are real PySpark interpreters. */
+/** Statement sessions that are real PySpark interpreters; one serves all tests that leave it as it was. */
 @ExtendWith(ExternalAws.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StatementSessionExternal {
     private final StandInMain.Aws aws;
     private final GlueClient glue;
@@ -26,9 +28,8 @@ final class StatementSessionExternal {
         SdkClient.createReady(glue, id, SessionType.LIVY);
     }
 
-    @AfterEach
+    @AfterAll
     void leave() {
-        aws.glue().faults().disarm();
         glue.deleteSession(delete -> delete.id(id));
         glue.close();
     }
@@ -68,15 +69,14 @@ final class StatementSessionExternal {
 
     @Test
     void a_session_whose_interpreter_dies_after_a_statement_has_done_what_it_said() {
+        StatementSessionExternal dying = new StatementSessionExternal(aws);
         aws.glue().faults().arm(1, Fault.deathAfterStatement());
-        submit("spark.range(3).write.parquet('s3://aws-dbt-glue-datalake-123456789012-us-east-1/last-words/')");
-        SdkClient.awaitStatus(glue, id, SessionStatus.FAILED);
+        dying.submit("spark.range(3).write.parquet('s3://aws-dbt-glue-datalake-123456789012-us-east-1/last-words/')");
+        SdkClient.awaitStatus(glue, dying.id, SessionStatus.FAILED);
+        dying.leave();
 
-        StatementSessionExternal other = new StatementSessionExternal(aws);
-        assertThat(other.text(
-                        "spark.read.parquet('s3://aws-dbt-glue-datalake-123456789012-us-east-1/last-words/').count()"))
+        assertThat(text("spark.read.parquet('s3://aws-dbt-glue-datalake-123456789012-us-east-1/last-words/').count()"))
                 .isEqualTo("3");
-        other.leave();
     }
 
     private String text(String code) {
