@@ -30,9 +30,13 @@ final class ExternalAws implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return of(context);
+    }
+
+    static StandInMain.Aws of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(ExternalAws.class))
-                .computeIfAbsent(StandInMain.Aws.class, ignored -> start());
+                .computeIfAbsent(StandInMain.Aws.class, ignored -> start(), StandInMain.Aws.class);
     }
 
     private static StandInMain.Aws start() {

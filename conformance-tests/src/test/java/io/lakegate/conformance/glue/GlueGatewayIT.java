@@ -3,14 +3,12 @@ package io.lakegate.conformance.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.lakegate.conformance.harness.Rows;
 import io.lakegate.conformance.harness.RunningGateway;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A gateway whose engine is Glue, on Spark Connect sessions of the stand-in, while things go wrong. */
 @ExtendWith(SharedStandIn.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class GlueGatewayIT {
+final class GlueGatewayIT implements StatementContract {
     private final GlueStandIn glue;
     private RunningGateway gateway;
 
@@ -46,6 +44,11 @@ final class GlueGatewayIT {
         gateway = RunningGateway.start("glue", configuration, StandInOptions.credentials());
     }
 
+    @Override
+    public Connection connect() throws SQLException {
+        return gateway.connect("glue_statements");
+    }
+
     @AfterEach
     void calm() {
         glue.faults().disarm();
@@ -62,20 +65,20 @@ final class GlueGatewayIT {
     @Test
     void queries_and_models_run_in_a_session_and_no_statement_calls_the_api() throws SQLException {
         try (Connection connection = gateway.connect("glue_models")) {
-            assertThat(strings(connection, "SELECT 1")).containsExactly("1");
-            assertThat(strings(connection, "SELECT count(*) FROM range(10)")).containsExactly("10");
-            execute(
+            assertThat(Rows.of(connection, "SELECT 1")).containsExactly("1");
+            assertThat(Rows.of(connection, "SELECT count(*) FROM range(10)")).containsExactly("10");
+            Rows.execute(
                     connection,
                     "CREATE OR REPLACE MODEL base WITH (materialized = 'table', file_format = 'iceberg') AS SELECT 7 AS x");
-            execute(
+            Rows.execute(
                     connection,
                     "CREATE OR REPLACE MODEL top WITH (materialized = 'view') AS SELECT x + 1 AS y FROM {{ ref('base') }}");
-            assertThat(strings(connection, "RUN MODELS")).contains("base", "top");
-            assertThat(strings(connection, "SELECT y FROM {{ ref('top') }}")).containsExactly("8");
+            assertThat(Rows.of(connection, "RUN MODELS")).contains("base", "top");
+            assertThat(Rows.of(connection, "SELECT y FROM {{ ref('top') }}")).containsExactly("8");
 
             long calls = calls();
             for (int i = 0; i < 20; i++) {
-                assertThat(strings(connection, "SELECT count(*) + " + i + " FROM range(10)"))
+                assertThat(Rows.of(connection, "SELECT count(*) + " + i + " FROM range(10)"))
                         .containsExactly(Integer.toString(10 + i));
             }
             // Now and then the gateway looks after its sessions; a statement as such asks Glue nothing.
@@ -104,11 +107,11 @@ final class GlueGatewayIT {
         glue.faults().arm(1, Fault.failedProvisioning());
         try (Connection connection = gateway.connect("glue_faults")) {
             SQLException told = catchThrowableOfType(
-                    SQLException.class, () -> strings(connection, "SELECT count(*) FROM range(3)"));
+                    SQLException.class, () -> Rows.of(connection, "SELECT count(*) FROM range(3)"));
             if (told != null) {
                 assertThat(told.getMessage()).containsIgnoringCase("provision");
             }
-            assertThat(strings(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
+            assertThat(Rows.of(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
         }
         assertThat(glue.control().liveSessions()).hasSize(1);
     }
@@ -116,18 +119,18 @@ final class GlueGatewayIT {
     @Test
     void an_expired_token_is_renewed() throws SQLException {
         try (Connection connection = gateway.connect("glue_faults")) {
-            assertThat(strings(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
+            assertThat(Rows.of(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
             glue.control().expireTokens();
-            assertThat(strings(connection, "SELECT count(*) FROM range(4)")).containsExactly("4");
+            assertThat(Rows.of(connection, "SELECT count(*) FROM range(4)")).containsExactly("4");
         }
     }
 
     @Test
     void a_broken_connection_is_taken_up_again() throws SQLException {
         try (Connection connection = gateway.connect("glue_faults")) {
-            assertThat(strings(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
+            assertThat(Rows.of(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
             glue.faults().arm(1, Fault.lostResponse("ExecutePlan"));
-            assertThat(strings(connection, "SELECT count(*) FROM range(5)")).containsExactly("5");
+            assertThat(Rows.of(connection, "SELECT count(*) FROM range(5)")).containsExactly("5");
             assertThat(glue.faults().remaining()).isZero();
         }
     }
@@ -135,16 +138,16 @@ final class GlueGatewayIT {
     @Test
     void a_session_that_somebody_else_stopped_is_replaced() throws SQLException {
         try (Connection connection = gateway.connect("glue_faults")) {
-            assertThat(strings(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
+            assertThat(Rows.of(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
         }
         endSessions();
         try (Connection connection = gateway.connect("glue_faults")) {
             SQLException told = catchThrowableOfType(
-                    SQLException.class, () -> strings(connection, "SELECT count(*) FROM range(4)"));
+                    SQLException.class, () -> Rows.of(connection, "SELECT count(*) FROM range(4)"));
             assertThat(told == null || told.getSQLState().matches("08...|57...|40003"))
                     .as(String.valueOf(told))
                     .isTrue();
-            assertThat(strings(connection, "SELECT count(*) FROM range(5)")).containsExactly("5");
+            assertThat(Rows.of(connection, "SELECT count(*) FROM range(5)")).containsExactly("5");
         }
         assertThat(glue.control().liveSessions()).hasSize(1);
     }
@@ -152,18 +155,18 @@ final class GlueGatewayIT {
     @Test
     void a_write_whose_session_died_is_told_and_never_done_twice() throws SQLException {
         try (Connection connection = gateway.connect("glue_faults")) {
-            execute(connection, "CREATE TABLE default.glue_deaths USING parquet AS SELECT 1 AS x");
+            Rows.execute(connection, "CREATE TABLE default.glue_deaths USING parquet AS SELECT 1 AS x");
             glue.faults().arm(1, Fault.deathAfterStatement());
             SQLException told = catchThrowableOfType(
-                    SQLException.class, () -> execute(connection, "INSERT INTO default.glue_deaths VALUES (2)"));
+                    SQLException.class, () -> Rows.execute(connection, "INSERT INTO default.glue_deaths VALUES (2)"));
             assertThat((Throwable) told).isNotNull();
             assertThat(told.getSQLState()).isIn("08006", "08007", "57P03", "40003");
             assertThat(told.getMessage()).doesNotContain("\n").doesNotContainIgnoringCase("exception:");
         }
         try (Connection connection = gateway.connect("glue_faults")) {
-            assertThat(strings(connection, "SELECT x FROM default.glue_deaths ORDER BY x"))
+            assertThat(Rows.of(connection, "SELECT x FROM default.glue_deaths ORDER BY x"))
                     .containsExactly("1", "2");
-            execute(connection, "DROP TABLE default.glue_deaths");
+            Rows.execute(connection, "DROP TABLE default.glue_deaths");
         }
         assertThat(glue.control().liveSessions()).hasSize(1);
     }
@@ -180,32 +183,12 @@ final class GlueGatewayIT {
                 .sum();
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     /** The first statement may meet the loss of a session, and is told so by an error that invites to try again. */
     private static List<String> atLast(Connection connection, String sql) throws SQLException {
         try {
-            return strings(connection, sql);
+            return Rows.of(connection, sql);
         } catch (SQLTransientException | SQLRecoverableException lost) {
-            return strings(connection, sql);
+            return Rows.of(connection, sql);
         }
-    }
-
-    /** All values of all rows. */
-    private static List<String> strings(Connection connection, String sql) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    values.add(rows.getString(i));
-                }
-            }
-        }
-        return values;
     }
 }

@@ -174,7 +174,10 @@ final class FleetTending {
                 member.leave("The Glue session " + row.id() + " was stopped because nobody used it.");
             }
             GlueSessions glue = alike == null ? fleet.glue() : alike.glue();
-            glue.stop(row.id());
+            if (!glue.stop(row.id())) {
+                // Its row stays, so that it is tried again.
+                return;
+            }
             store.forget(row.id());
             LOG.atInfo()
                     .addKeyValue("session", row.id())
@@ -219,8 +222,9 @@ final class FleetTending {
             if (bounds.keepOnShutdown() || row.isEmpty()) {
                 store.release(member.id(), fleet.gateway());
             } else if (store.retire(row.get(), fleet.gateway())) {
-                alike.glue().stop(member.id());
-                store.forget(member.id());
+                if (alike.glue().stop(member.id())) {
+                    store.forget(member.id());
+                }
             }
         } catch (QueryException e) {
             LOG.atWarn().addKeyValue("session", member.id()).setCause(e).log("a Glue session could not be let go");

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.glue.model.GetSessionEndpointResponse;
 import software.amazon.awssdk.services.glue.model.ListSessionsResponse;
 import software.amazon.awssdk.services.glue.model.Session;
 import software.amazon.awssdk.services.glue.model.SessionEndpoint;
+import software.amazon.awssdk.services.glue.model.SessionStatus;
 
 /** Glue's calls about sessions. Knows no policy. All block; any thread. */
 final class GlueSessions {
@@ -138,16 +139,27 @@ final class GlueSessions {
         return sessions;
     }
 
-    /** Stops the session; one that is gone or stopping is fine. */
-    void stop(String id) {
+    /**
+     * Stops the session; one that is gone or stopping is fine.
+     *
+     * @return false when Glue does not stop it in the state it is in, which is PROVISIONING: try again later
+     */
+    boolean stop(String id) {
         try {
             account.ask(
                     "glue:StopSession",
                     () -> account.glue().stopSession(request -> request.id(id).requestOrigin(ORIGIN)));
+            return true;
         } catch (QueryException e) {
-            if (!gone(e)) {
+            // StopSession has no error for a session that is not there; its answer is one for a wrong argument then.
+            if (!gone(e) && !AwsErrors.awsCode(e).equals("InvalidInputException")) {
                 throw e;
             }
+            SessionStatus status = get(id).map(Session::status).orElse(SessionStatus.STOPPED);
+            if (status == SessionStatus.READY) {
+                throw e;
+            }
+            return status != SessionStatus.PROVISIONING;
         }
     }
 
@@ -158,7 +170,7 @@ final class GlueSessions {
                     "glue:DeleteSession",
                     () -> account.glue().deleteSession(request -> request.id(id).requestOrigin(ORIGIN)));
         } catch (QueryException e) {
-            if (!gone(e)) {
+            if (!gone(e) && !AwsErrors.awsCode(e).equals("InvalidInputException")) {
                 throw e;
             }
         }

@@ -11,26 +11,44 @@ import java.util.Deque;
 final class PollRhythm {
     private static final int REMEMBERED = 8;
 
+    /** Looks of the first kind come seldom, so what they add to the time is no measure of what AWS adds. */
+    private static final Duration MOST_OVERHEAD = Duration.ofMillis(500);
+
     private final Duration shortest;
     private final Duration longest;
 
     // Guarded by this.
     private final Deque<Duration> recent = new ArrayDeque<>();
+    private Duration overhead = Duration.ZERO;
 
     PollRhythm(Duration shortest, Duration longest) {
         this.shortest = shortest;
         this.longest = longest;
     }
 
-    synchronized void took(Duration time) {
+    /**
+     * It was found done at the last of so many looks. Who looks once sees the time he waited and not the time it took, so
+     * the next wait is shorter: otherwise waits would only ever grow.
+     */
+    synchronized void took(Duration seen, int looks) {
+        remember(looks > 1 ? seen : seen.multipliedBy(9).dividedBy(10));
+    }
+
+    /** The same when it is known how long it ran; what passes before and after is learned too. */
+    synchronized void took(Duration ran, Duration seen, int looks) {
+        Duration around = seen.minus(ran);
+        if (looks > 1 || around.compareTo(overhead) < 0) {
+            overhead =
+                    around.isNegative() ? Duration.ZERO : around.compareTo(MOST_OVERHEAD) > 0 ? MOST_OVERHEAD : around;
+        }
+        remember(ran);
+    }
+
+    private void remember(Duration time) {
         recent.addLast(time);
         if (recent.size() > REMEMBERED) {
             recent.removeFirst();
         }
-    }
-
-    synchronized boolean knows() {
-        return !recent.isEmpty();
     }
 
     /** How long to wait before the next look. */
@@ -57,6 +75,6 @@ final class PollRhythm {
             }
         }
         Duration typical = recent.size() < 3 ? most : second;
-        return typical.plus(typical.dividedBy(20));
+        return typical.plus(typical.dividedBy(20)).plus(overhead);
     }
 }

@@ -1,18 +1,27 @@
 package io.lakegate.gateway.engine.glue;
 
+import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.aws.AwsAccount;
+import io.lakegate.gateway.aws.AwsErrors;
 import io.lakegate.gateway.aws.AwsSettings;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** Where large results pass: objects under one place in S3, each read once and removed. */
 final class ResultObjects {
     private static final Logger LOG = LoggerFactory.getLogger(ResultObjects.class);
+
+    /** As many as one call of S3's takes. */
+    private static final int REMOVED_AT_ONCE = 1_000;
 
     private final AwsAccount account;
     private final String bucket;
@@ -26,6 +35,11 @@ final class ResultObjects {
         this.bucket = slash < 0 ? path : path.substring(0, slash);
         String under = slash < 0 ? "" : path.substring(slash + 1).replaceFirst("/+$", "");
         this.prefix = (under.isEmpty() ? "" : under + "/") + "lakegate-results";
+    }
+
+    /** Whether there is a place for them at all. */
+    boolean possible() {
+        return !bucket.isEmpty();
     }
 
     /** What the session must know to write there. */
@@ -43,27 +57,84 @@ final class ResultObjects {
                 endpoint == null ? "" : endpoint.toString());
     }
 
-    /** Blocks while one segment is read whole; it is of a few megabytes. */
-    byte[] read(String key) {
-        return account.ask(
-                "s3:GetObject",
-                () -> account.s3()
-                        .getObject(request -> request.bucket(bucket).key(key), ResponseTransformer.toBytes())
-                        .asByteArray());
+    /**
+     * Blocks while one segment is read whole; it is of a few megabytes.
+     *
+     * @throws QueryException {@code IO_ERROR} when it is not there, or not as it was written; {@code ACCESS_DENIED}
+     */
+    byte[] read(SessionOutput.Segment segment) {
+        byte[] bytes;
+        try {
+            bytes = account.ask(
+                    "s3:GetObject",
+                    () -> account.s3()
+                            .getObject(
+                                    request -> request.bucket(bucket).key(segment.key()), ResponseTransformer.toBytes())
+                            .asByteArray());
+        } catch (QueryException e) {
+            throw unreadable(segment, e);
+        }
+        if (bytes.length != segment.bytes()) {
+            throw new QueryException(
+                    ErrorCode.IO_ERROR,
+                    "A part of the result in S3 has " + bytes.length + " bytes and was written with " + segment.bytes()
+                            + ": s3://" + bucket + "/" + segment.key() + ". Run the statement again.");
+        }
+        return bytes;
+    }
+
+    private QueryException unreadable(SessionOutput.Segment segment, QueryException e) {
+        if (e.code() == ErrorCode.ACCESS_DENIED || e.code() == ErrorCode.CANCELLED) {
+            return e;
+        }
+        boolean missing = AwsErrors.awsCode(e).equals("NoSuchKey");
+        return new QueryException(
+                ErrorCode.IO_ERROR,
+                missing
+                        ? "A part of the result is gone from S3: s3://" + bucket + "/" + segment.key()
+                                + ". Run the statement again; if it happens again, look who removes objects there."
+                        : "The result could not be read from S3: " + e.message(),
+                e);
     }
 
     /** Removes what has been read, or will not be. What cannot be removed is left to the bucket's own rules. */
     void remove(List<String> keys) {
-        for (String key : keys) {
-            try {
-                account.ask(
-                        "s3:DeleteObject",
-                        () -> account.s3()
-                                .deleteObject(request -> request.bucket(bucket).key(key)));
-            } catch (QueryException e) {
-                LOG.atWarn().addKeyValue("key", key).setCause(e).log("a part of a result stays behind in S3");
-                return;
+        try {
+            for (int from = 0; from < keys.size(); from += REMOVED_AT_ONCE) {
+                removeOnce(keys.subList(from, Math.min(keys.size(), from + REMOVED_AT_ONCE)));
             }
+        } catch (QueryException e) {
+            LOG.atWarn().addKeyValue("key", keys.get(0)).setCause(e).log("parts of a result stay behind in S3");
         }
+    }
+
+    private void removeOnce(List<String> keys) {
+        List<ObjectIdentifier> objects = keys.stream()
+                .map(key -> ObjectIdentifier.builder().key(key).build())
+                .toList();
+        DeleteObjectsResponse answer = account.ask(
+                "s3:DeleteObject",
+                () -> account.s3()
+                        .deleteObjects(request -> request.bucket(bucket)
+                                .delete(each -> each.objects(objects).quiet(true))));
+        answer.errors()
+                .forEach(error -> LOG.atWarn()
+                        .addKeyValue("key", error.key())
+                        .addKeyValue("why", error.code())
+                        .log("a part of a result stays behind in S3"));
+    }
+
+    /** Removes all that a statement wrote, whatever that is. */
+    void removeAll(String statement) {
+        List<String> keys = new ArrayList<>();
+        account.askPages(
+                "s3:ListBucket",
+                token -> account.s3()
+                        .listObjectsV2(request -> request.bucket(bucket)
+                                .prefix(prefix + "/" + statement + "/")
+                                .continuationToken(token)),
+                ListObjectsV2Response::nextContinuationToken,
+                page -> page.contents().forEach(object -> keys.add(object.key())));
+        remove(keys);
     }
 }

@@ -30,8 +30,8 @@ record SessionOutput(@Nullable ByteBuffer arrow, long rows, List<Segment> segmen
     private static final String END = ":lakegate>>";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** One object in S3, a complete Arrow IPC stream. */
-    record Segment(String key, long rows) {}
+    /** One object in S3, a complete Arrow IPC stream of so many bytes. */
+    record Segment(String key, long rows, long bytes) {}
 
     /**
      * Reads what is between our marks; whatever else was printed is passed over. Empty when the part that runs statements
@@ -64,8 +64,8 @@ record SessionOutput(@Nullable ByteBuffer arrow, long rows, List<Segment> segmen
         }
         List<Segment> segments = new ArrayList<>();
         json.path("segments")
-                .forEach(each -> segments.add(
-                        new Segment(each.get(0).asText(), each.get(1).asLong())));
+                .forEach(each -> segments.add(new Segment(
+                        each.get(0).asText(), each.get(1).asLong(), each.get(2).asLong())));
         List<Column> columns = new ArrayList<>();
         json.path("columns")
                 .forEach(each ->
@@ -97,11 +97,12 @@ record SessionOutput(@Nullable ByteBuffer arrow, long rows, List<Segment> segmen
         if (classes.contains("KeyboardInterrupt")) {
             return new QueryException(ErrorCode.CANCELLED, "The statement was cancelled.");
         }
-        if (classes.contains("ClientError") || classes.contains("NoCredentialsError")) {
+        if (classes.contains("LAKEGATE_UPLOAD")) {
             return new QueryException(
                     ErrorCode.IO_ERROR,
-                    "The session could not write the result to S3: " + message
-                            + " Check that its role may write under the engine's location.");
+                    "The session could not write the result to S3: "
+                            + message.lines().findFirst().orElse("").strip()
+                            + " Check that its role may write under the engine's location, or try again.");
         }
         return SparkText.failure(message, classes);
     }

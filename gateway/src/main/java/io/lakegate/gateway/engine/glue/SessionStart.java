@@ -74,7 +74,7 @@ final class SessionStart {
             }
             if (claim instanceof ComputeClaim.Await await) {
                 if (timing.now().isAfter(giveUp)) {
-                    throw late(await.session().id(), "which another gateway starts, ");
+                    throw late(await.session().id(), ", which another gateway starts,");
                 }
                 starting.onProgress(Progress.of("waiting for the Glue session that another gateway starts"));
                 pause(LOOK_AGAIN);
@@ -117,10 +117,10 @@ final class SessionStart {
                 Progress.of("starting a Glue session, " + alike.shape().size()));
         Instant begun = timing.now();
         create(id);
-        await(id, begun);
+        int looks = await(id, begun);
         store.ready(id);
         Duration took = Duration.between(begun, timing.now());
-        alike.starts().took(took);
+        alike.starts().took(took, looks);
         LOG.atInfo()
                 .addKeyValue("session", id)
                 .addKeyValue("seconds", took.toSeconds())
@@ -144,9 +144,10 @@ final class SessionStart {
         }
     }
 
-    private void await(String id, Instant begun) {
+    /** @return how often it was looked at */
+    private int await(String id, Instant begun) {
         int unseen = 0;
-        while (true) {
+        for (int looks = 1; ; looks++) {
             Duration passed = Duration.between(begun, timing.now());
             if (closed.getAsBoolean()) {
                 end(id);
@@ -165,7 +166,7 @@ final class SessionStart {
             }
             SessionStatus status = session.map(Session::status).orElse(SessionStatus.STOPPED);
             if (status == SessionStatus.READY) {
-                return;
+                return looks;
             }
             if (status != SessionStatus.PROVISIONING) {
                 end(id);
@@ -192,9 +193,12 @@ final class SessionStart {
     /** Stops a session that will not be used. If even that fails its row stays, for the reaper. */
     private void end(String id) {
         try {
-            alike.glue().stop(id);
-            alike.glue().delete(id);
-            store.forget(id);
+            if (alike.glue().stop(id)) {
+                alike.glue().delete(id);
+                store.forget(id);
+            } else {
+                store.release(id, gateway);
+            }
         } catch (QueryException e) {
             store.release(id, gateway);
             LOG.atWarn().addKeyValue("session", id).setCause(e).log("a Glue session could not be stopped yet");
@@ -222,7 +226,7 @@ final class SessionStart {
     private QueryException late(String id, String whose) {
         return new QueryException(
                 ErrorCode.ENGINE_UNAVAILABLE,
-                "The Glue session " + id + ", " + whose + "was not ready after "
+                "The Glue session " + id + whose + " was not ready after "
                         + alike.shape().provisioning().toSeconds()
                         + " s. Try again, or raise provisioningTimeout (session_provisioning_timeout_in_seconds).");
     }
@@ -231,7 +235,9 @@ final class SessionStart {
         return new QueryException(
                 ErrorCode.ENGINE_UNAVAILABLE,
                 "The Glue session " + id + " went to " + status + " instead of READY"
-                        + (why == null || why.isEmpty() ? "." : ": " + why)
+                        + (why == null || why.isEmpty()
+                                ? "."
+                                : ": " + why.strip().replaceFirst("[.]?$", "."))
                         + " Check the session's role, its connections and the account's Glue quotas.");
     }
 

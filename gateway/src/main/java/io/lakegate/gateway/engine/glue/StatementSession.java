@@ -64,6 +64,7 @@ final class StatementSession implements EngineSession {
         want.put("catalog", spec.catalog() == null ? "" : spec.catalog());
         want.put("schema", spec.schema() == null ? "" : spec.schema());
         want.put("inline", INLINE_BYTES);
+        want.put("forget", transport.forgotten());
         want.putAll(transport.results().told(name));
         StatementStream stream =
                 new StatementStream(transport, name, SessionCode.of(name, want), sql, statement.deadline(), progress);
@@ -109,9 +110,12 @@ final class StatementSession implements EngineSession {
         return !closed && transport.lost() == null;
     }
 
-    /** The Spark session in the interpreter costs next to nothing and ends with the Glue session. */
+    /** The interpreter is told with the next statement, whose ever it is. */
     @Override
     public void close() {
-        closed = true;
+        if (!closed) {
+            closed = true;
+            transport.forget(id);
+        }
     }
 }

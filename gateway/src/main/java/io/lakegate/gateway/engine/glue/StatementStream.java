@@ -29,6 +29,12 @@ final class StatementStream implements ResultStream {
     private static final Logger LOG = LoggerFactory.getLogger(StatementStream.class);
     private static final int SENDINGS = 3;
 
+    /** A time of Glue's that is larger is in milliseconds and not in seconds. */
+    private static final long MILLISECONDS = 100_000_000_000L;
+
+    /** How long Glue may fail to tell how a statement is doing, before the statement is given up. */
+    private static final Duration UNSEEN = Duration.ofMinutes(2);
+
     /** How soon a cancel is noticed. */
     private static final Duration BREATH = Duration.ofMillis(100);
 
@@ -42,6 +48,9 @@ final class StatementStream implements ResultStream {
     private volatile boolean cancelled;
     private volatile boolean ended;
     private int number = -1;
+    private boolean mayRun;
+    private boolean closed;
+    private boolean settled;
     private @Nullable SessionOutput output;
     private boolean delivered;
 
@@ -69,6 +78,10 @@ final class StatementStream implements ResultStream {
                     number = sendOnce();
                     return;
                 } catch (QueryException e) {
+                    if (e.code() == ErrorCode.ENGINE_UNAVAILABLE && mayRun) {
+                        // Sent again it found the session gone; the first time it may have been taken.
+                        throw new QueryException(ErrorCode.CONNECTION_LOST, e.message(), e);
+                    }
                     if (e.code() != ErrorCode.OUTCOME_UNKNOWN || attempt >= SENDINGS) {
                         throw e;
                     }
@@ -86,7 +99,15 @@ final class StatementStream implements ResultStream {
         int last = -1;
         for (int i = 0; i < code.size(); i++) {
             String piece = code.get(i);
-            last = transport.statements().run(i == 0 && !transport.prepared() ? SessionCode.preamble() + piece : piece);
+            try {
+                last = transport
+                        .statements()
+                        .run(i == 0 && !transport.prepared() ? SessionCode.preamble() + piece : piece);
+            } catch (QueryException e) {
+                // Pieces before the last carry data and do nothing.
+                mayRun = mayRun || (e.code() == ErrorCode.OUTCOME_UNKNOWN && i == code.size() - 1);
+                throw e;
+            }
         }
         return last;
     }
@@ -95,14 +116,8 @@ final class StatementStream implements ResultStream {
     SessionOutput output() {
         SessionOutput done = output;
         if (done == null) {
-            try {
-                done = await();
-            } catch (QueryException e) {
-                ended = ended || e.code() != ErrorCode.CANCELLED;
-                throw e;
-            }
+            done = await();
             output = done;
-            ended = true;
             segments.addAll(done.segments());
         }
         return done;
@@ -111,15 +126,22 @@ final class StatementStream implements ResultStream {
     private SessionOutput await() {
         boolean again = false;
         Instant begun = transport.timing().now();
-        while (true) {
+        Instant seen = begun;
+        for (int looks = 1; ; looks++) {
             Duration passed = Duration.between(begun, transport.timing().now());
             pause(rhythm.next(passed));
-            Statement statement = transport.statements().look(number);
+            Optional<Statement> looked = look(seen);
+            if (looked.isEmpty()) {
+                continue;
+            }
+            seen = transport.timing().now();
+            Statement statement = looked.get();
             StatementState state = statement.state();
             switch (state == null ? StatementState.UNKNOWN_TO_SDK_VERSION : state) {
                 case AVAILABLE -> {
-                    rhythm.took(Duration.between(begun, transport.timing().now()));
-                    Optional<SessionOutput> read = SessionOutput.read(statement.output());
+                    ended = true;
+                    learn(statement, Duration.between(begun, seen), looks);
+                    Optional<SessionOutput> read = read(statement);
                     if (read.isPresent()) {
                         transport.prepared(true);
                         return read.get();
@@ -132,9 +154,11 @@ final class StatementStream implements ResultStream {
                     again = true;
                     transport.prepared(false);
                     number = sendOnce();
+                    ended = false;
                 }
                 case ERROR -> {
-                    if (SessionOutput.read(statement.output()).isEmpty()) {
+                    ended = true;
+                    if (read(statement).isEmpty()) {
                         transport.prepared(false);
                     }
                     throw new QueryException(
@@ -147,6 +171,50 @@ final class StatementStream implements ResultStream {
                 case WAITING, RUNNING, CANCELLING, UNKNOWN_TO_SDK_VERSION ->
                     progress.onProgress(new Progress(0, 0, "running in Glue for " + passed.toSeconds() + " s"));
             }
+        }
+    }
+
+    /** A look that fails is no reason to give up what runs, unless the session is gone; empty when it failed. */
+    private Optional<Statement> look(Instant lastSeen) {
+        try {
+            return Optional.of(transport.statements().look(number));
+        } catch (QueryException e) {
+            if (e.code() == ErrorCode.CONNECTION_LOST) {
+                ended = true;
+                throw e;
+            }
+            boolean passing = e.code() == ErrorCode.CONNECTION_FAILED
+                    || e.code() == ErrorCode.ENGINE_UNAVAILABLE
+                    || e.code() == ErrorCode.RESOURCES_EXHAUSTED;
+            Duration unseen = Duration.between(lastSeen, transport.timing().now());
+            if (!passing || unseen.compareTo(UNSEEN) > 0) {
+                throw e.code() == ErrorCode.ENGINE_UNAVAILABLE
+                        ? new QueryException(ErrorCode.CONNECTION_FAILED, e.message(), e)
+                        : e;
+            }
+            LOG.atInfo().addKeyValue("statement", name).setCause(e).log("a Glue statement could not be looked at");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SessionOutput> read(Statement statement) {
+        try {
+            return SessionOutput.read(statement.output());
+        } catch (QueryException e) {
+            // A session that fails at its SQL has written nothing; one that fails at writing may have left a part.
+            settled = e.code() != ErrorCode.IO_ERROR;
+            throw e;
+        }
+    }
+
+    /** Glue tells when a statement began and ended to run, in milliseconds; by looks alone it would seem to take longer. */
+    private void learn(Statement statement, Duration passed, int looks) {
+        Long from = statement.startedOn();
+        Long to = statement.completedOn();
+        if (from != null && to != null && from > MILLISECONDS && to >= from && to - from <= passed.toMillis()) {
+            rhythm.took(Duration.ofMillis(to - from), passed, looks);
+        } else {
+            rhythm.took(passed, looks);
         }
     }
 
@@ -172,6 +240,7 @@ final class StatementStream implements ResultStream {
     private void throwIfStopped() {
         String lost = transport.lost();
         if (lost != null) {
+            ended = true;
             throw new QueryException(ErrorCode.CONNECTION_LOST, lost);
         }
         if (cancelled) {
@@ -218,8 +287,7 @@ final class StatementStream implements ResultStream {
         if (segment == null) {
             return Optional.empty();
         }
-        byte[] bytes = transport.results().read(segment.key());
-        transport.results().remove(List.of(segment.key()));
+        byte[] bytes = transport.results().read(segment);
         return Optional.of(new ResultBatch(ByteBuffer.wrap(bytes), segment.rows()));
     }
 
@@ -230,13 +298,25 @@ final class StatementStream implements ResultStream {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (!ended) {
             stop();
         }
-        transport
-                .results()
-                .remove(segments.stream().map(SessionOutput.Segment::key).toList());
-        segments.clear();
+        SessionOutput done = output;
+        if (done != null) {
+            segments.clear();
+            transport
+                    .results()
+                    .remove(done.segments().stream()
+                            .map(SessionOutput.Segment::key)
+                            .toList());
+        } else if (!settled) {
+            // What it has written meanwhile, or will have until it notices that it was cancelled, nobody reads.
+            transport.leftovers().sweep(number, name);
+        }
         transport.ended(this);
     }
 }

@@ -7,8 +7,12 @@ import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.aws.Timing;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,8 @@ final class StatementTransport implements SparkTransport {
     private final Cache<String, PollRhythm> rhythms =
             Caffeine.newBuilder().maximumSize(KINDS_REMEMBERED).build();
     private final Set<StatementStream> running = ConcurrentHashMap.newKeySet();
+    private final Queue<String> left = new ConcurrentLinkedQueue<>();
+    private final Leftovers leftovers;
     private volatile boolean prepared;
     private volatile @Nullable String lost;
 
@@ -34,6 +40,7 @@ final class StatementTransport implements SparkTransport {
         this.results = results;
         this.single = single;
         this.timing = timing;
+        this.leftovers = new Leftovers(statements, results, timing);
     }
 
     @Override
@@ -47,6 +54,24 @@ final class StatementTransport implements SparkTransport {
 
     ResultObjects results() {
         return results;
+    }
+
+    Leftovers leftovers() {
+        return leftovers;
+    }
+
+    /** A Spark session that nobody uses any more. */
+    void forget(String session) {
+        left.add(session);
+    }
+
+    /** Those the interpreter has not been told of; when a statement with them is lost they stay until Glue's session ends. */
+    List<String> forgotten() {
+        List<String> names = new ArrayList<>();
+        for (String name = left.poll(); name != null; name = left.poll()) {
+            names.add(name);
+        }
+        return names;
     }
 
     boolean single() {

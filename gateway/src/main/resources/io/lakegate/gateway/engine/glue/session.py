@@ -7,7 +7,7 @@ import zlib
 
 
 class _Lakegate(object):
-    VERSION = 1
+    VERSION = 2
     REMEMBERED = 32
 
     def __init__(self):
@@ -40,11 +40,10 @@ class _Lakegate(object):
         print("<<lakegate:" + self.outputs[name] + ":lakegate>>")
 
     def execute(self, want):
+        # No job group of ours: the one that is set is the statement's, and CancelStatement cancels it.
+        for name in want.get("forget", []):
+            self.sessions.pop(name, None)
         spark = self.session(want)
-        try:
-            spark.sparkContext.setJobGroup(want["id"], "lakegate", True)
-        except Exception:
-            pass  # Under fine-grained access control the context is out of reach.
         frame = spark.sql(want["sql"])
         if want["mode"] == "schema":
             columns = [[field.name, field.dataType.simpleString()] for field in frame.schema.fields]
@@ -62,12 +61,17 @@ class _Lakegate(object):
                 spark.conf.set(key, value)
             # Larger batches: each becomes an object of its own when a result goes through S3.
             spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "50000")
-            known = self.sessions[name] = {"spark": spark, "schema": want["schema"] or None}
-            if want["catalog"]:
-                spark.sql("USE " + quoted(want["catalog"]))
+            known = {"spark": spark, "catalog": want["catalog"], "schema": want["schema"]}
         spark = known["spark"]
         if want["single"] and self.current != name:
+            self.current = None
+            known["catalog"] = want["catalog"] or spark.conf.get("spark.sql.defaultCatalog", "spark_catalog")
             known["schema"] = want["schema"] or "default"
+        if known["catalog"]:
+            spark.sql("USE " + quoted(known["catalog"]))
+            known["catalog"] = None
+        # Not before it is where it should be: what fails here is tried again with the next statement.
+        self.sessions[name] = known
         self.current = name
         if known["schema"]:
             try:
@@ -78,9 +82,6 @@ class _Lakegate(object):
                 if "SCHEMA_NOT_FOUND" not in text and "not found" not in text and "NoSuch" not in text:
                     raise
         return spark
-
-    def forget(self, name):
-        self.sessions.pop(name, None)
 
     def collect(self, frame, want):
         spool = Spool(want)
@@ -99,13 +100,23 @@ class _Lakegate(object):
             raise
 
 
+class UploadFailed(Exception):
+    pass
+
+
 class Spool(object):
     """Keeps a small result, and writes a large one to S3 as it comes."""
+
+    # Whoever reads holds an object whole, however wide the rows are.
+    OBJECT_BYTES = 8 << 20
+    clients = {}
 
     def __init__(self, want):
         self.want = want
         self.kept = []
         self.size = 0
+        self.keys = []
+        # For each batch, in the order in which they came, its objects: key, rows, bytes.
         self.written = []
         self.pending = []
         self.client = None
@@ -121,48 +132,71 @@ class Spool(object):
         if not self.want["bucket"]:
             raise ValueError("LAKEGATE_NO_LOCATION")
         if self.client is None:
-            import boto3
             from multiprocessing.pool import ThreadPool
 
-            self.client = boto3.client(
-                "s3", region_name=self.want["region"] or None, endpoint_url=self.want["endpoint"] or None
-            )
+            self.client = uploading(self.connect)
             self.pool = ThreadPool(4)
         for batch in self.kept:
-            key = "%s/%05d.arrow" % (self.want["prefix"], len(self.written))
-            self.written.append([key, batch.num_rows])
-            # No more than a few batches wait for S3: a slow upload holds up the reading.
-            while len(self.pending) >= 8:
-                self.pending.pop(0).get()
-            body = stream(batch.schema, [batch])
-            put = dict(Bucket=self.want["bucket"], Key=key, Body=body)
-            self.pending.append(self.pool.apply_async(self.client.put_object, (), put))
+            self.written.append([self.put(piece) for piece in self.pieces(batch)])
         self.kept = []
 
+    def connect(self):
+        where = (self.want["region"] or None, self.want["endpoint"] or None)
+        if where not in self.clients:
+            import boto3
+
+            self.clients[where] = boto3.client("s3", region_name=where[0], endpoint_url=where[1])
+        return self.clients[where]
+
+    def pieces(self, batch):
+        rows = max(1, batch.num_rows * self.OBJECT_BYTES // max(1, batch.nbytes))
+        for start in range(0, batch.num_rows, rows):
+            yield batch.slice(start, rows)
+
+    def put(self, piece):
+        key = "%s/%05d.arrow" % (self.want["prefix"], len(self.keys))
+        body = stream(piece.schema, [piece])
+        # No more than a few objects wait for S3: a slow upload holds up the reading.
+        while len(self.pending) >= 4:
+            uploading(self.pending.pop(0).get)
+        self.keys.append(key)
+        put = dict(Bucket=self.want["bucket"], Key=key, Body=body)
+        self.pending.append(self.pool.apply_async(self.client.put_object, (), put))
+        return [key, piece.num_rows, len(body)]
+
     def finish(self, order, schema):
-        if not self.written:
+        if not self.keys:
             ordered = self.kept if order is None else [self.kept[index] for index in order]
             rows = sum(batch.num_rows for batch in ordered)
             return {"rows": rows, "arrow": packed(stream(schema, ordered))}
-        for put in self.pending:
-            put.get()
+        while self.pending:
+            uploading(self.pending.pop(0).get)
         self.pool.close()
-        segments = self.written if order is None else [self.written[index] for index in order]
-        return {"segments": segments}
+        batches = self.written if order is None else [self.written[index] for index in order]
+        return {"segments": [segment for segments in batches for segment in segments]}
 
     def discard(self):
-        if self.client is None:
+        if self.pool is None:
             return
+        self.pool.close()
         for put in self.pending:
             try:
                 put.get()
             except Exception:
                 pass
-        for key, _ in self.written:
+        for key in self.keys:
             try:
                 self.client.delete_object(Bucket=self.want["bucket"], Key=key)
             except Exception:
                 pass
+
+
+def uploading(work):
+    """What S3, or the way to it, does wrong is told apart from what Spark does wrong."""
+    try:
+        return work()
+    except Exception as error:
+        raise UploadFailed(str(error) or type(error).__name__)
 
 
 def batches(frame):
@@ -210,7 +244,7 @@ def quoted(name):
 
 
 def failure(error):
-    classes = [type(error).__name__]
+    classes = ["LAKEGATE_UPLOAD" if isinstance(error, UploadFailed) else type(error).__name__]
     text = str(error)
     cause = getattr(error, "java_exception", None) or getattr(error, "_origin", None)
     try:

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Glue's session calls in its own JSON protocol, over HTTP, with the faults a test asks for. Statements are answered by
@@ -73,6 +74,11 @@ final class FakeGlue implements AutoCloseable {
             "User: arn:aws:iam::1:user/ann is not authorized to perform: glue:CreateSession on resource: x";
     /** From the code of a statement to its output, once it is done. */
     Function<String, Map<String, Object>> onStatement = code -> Map.of("Status", "AVAILABLE");
+    /** How long statements say they ran; null for nothing said. */
+    @Nullable
+    Duration ran;
+    /** As AWS, which stops no session that is on its way. */
+    boolean stopsOnlyWhatIsReady;
     /** Looks at a statement before it is done. */
     int looksUntilDone;
 
@@ -173,7 +179,9 @@ final class FakeGlue implements AutoCloseable {
             return new Answer(200, Map.of("DatabaseList", List.of()));
         }
         if (session == null && !action.equals("CreateSession") && !action.equals("ListSessions")) {
-            return refuse("EntityNotFoundException");
+            // As the reference has it: these two do not know EntityNotFoundException.
+            boolean ends = action.equals("StopSession") || action.equals("DeleteSession");
+            return refuse(ends ? "InvalidInputException" : "EntityNotFoundException");
         }
         return switch (action) {
             case "CreateSession" -> create(id, request);
@@ -183,7 +191,8 @@ final class FakeGlue implements AutoCloseable {
             }
             case "ListSessions" -> list(request);
             case "StopSession" -> {
-                if (!session.status.equals("READY") && !session.status.equals("PROVISIONING")) {
+                boolean starting = session.status.equals("PROVISIONING") && !stopsOnlyWhatIsReady;
+                if (!session.status.equals("READY") && !starting) {
                     yield refuse("IllegalSessionStateException");
                 }
                 session.status = "STOPPED";
@@ -191,6 +200,9 @@ final class FakeGlue implements AutoCloseable {
                 yield new Answer(200, Map.of("Id", id));
             }
             case "DeleteSession" -> {
+                if (session.status.equals("PROVISIONING") && stopsOnlyWhatIsReady) {
+                    yield refuse("IllegalSessionStateException");
+                }
                 sessions.remove(id);
                 yield new Answer(200, Map.of("Id", id));
             }
@@ -281,6 +293,11 @@ final class FakeGlue implements AutoCloseable {
             Map<String, Object> output = onStatement.apply(String.valueOf(statement.get("Code")));
             statement.put("State", output.getOrDefault("State", "AVAILABLE"));
             statement.put("Output", output);
+            if (ran != null) {
+                long now = Instant.now().toEpochMilli();
+                statement.put("StartedOn", now - ran.toMillis());
+                statement.put("CompletedOn", now);
+            }
         }
         Map<String, Object> shown = new HashMap<>(statement);
         shown.remove("looks");

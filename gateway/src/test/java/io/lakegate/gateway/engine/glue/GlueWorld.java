@@ -9,6 +9,7 @@ import io.lakegate.gateway.aws.AwsAccounts;
 import io.lakegate.gateway.aws.AwsSettings;
 import io.lakegate.gateway.store.Store;
 import io.lakegate.gateway.store.TestDatabase;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class GlueWorld implements AutoCloseable {
     Map<String, String> roles = Map.of();
     SessionKind kind = SessionKind.SPARK_CONNECT;
     String location = "";
+    URI s3 = glue.uri();
 
     GlueWorld(Path directory) {
         store = Store.open(TestDatabase.at(directory), timing);
@@ -36,8 +38,7 @@ final class GlueWorld implements AutoCloseable {
 
     GlueSettings settings() {
         return new GlueSettings(
-                new AwsSettings(
-                        "eu-west-1", "", "", "test", Map.of("glue", glue.uri(), "s3", glue.uri(), "sts", glue.uri())),
+                new AwsSettings("eu-west-1", "", "", "test", Map.of("glue", glue.uri(), "s3", s3, "sts", glue.uri())),
                 new SessionShape(
                         kind,
                         ROLE,

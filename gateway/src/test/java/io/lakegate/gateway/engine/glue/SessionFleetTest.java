@@ -230,6 +230,28 @@ final class SessionFleetTest {
     }
 
     @Test
+    void a_session_that_glue_does_not_stop_yet_is_stopped_when_it_does() {
+        world.glue.stopsOnlyWhatIsReady = true;
+        world.glue.looksUntilReady = Integer.MAX_VALUE;
+        GlueEngine engine = world.engine();
+        assertThatThrownBy(() -> GlueWorld.open(engine)).hasMessageContaining("not ready after 120 s");
+        assertThat(world.glue.running()).hasSize(1);
+        world.glue.end(world.glue.running().get(0), "READY");
+        pass(Duration.ofMinutes(6), engine);
+        assertThat(world.glue.running()).isEmpty();
+        assertThat(world.store.compute().all("prod")).isEmpty();
+    }
+
+    @Test
+    void a_start_that_never_reached_glue_is_forgotten() {
+        world.glue.fault("CreateSession", FakeGlue.BROKEN, FakeGlue.BROKEN, FakeGlue.BROKEN, FakeGlue.BROKEN);
+        GlueEngine engine = world.engine();
+        assertThatThrownBy(() -> GlueWorld.open(engine)).isInstanceOf(RuntimeException.class);
+        pass(Duration.ofMinutes(4), engine);
+        assertThat(world.store.compute().all("prod")).isEmpty();
+    }
+
+    @Test
     void whatever_happens_every_session_created_is_stopped_in_the_end() {
         world.glue.fault("StopSession", "InternalServiceException", FakeGlue.THROTTLED);
         world.glue.fault("GetSession", "InternalServiceException", FakeGlue.BROKEN);

@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.ResultStream;
 import io.lakegate.domain.execution.SqlStatement;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -26,16 +27,13 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class StatementSessionTest {
-    private static final Pattern RUN = Pattern.compile("_lakegate\\.run\\(\"([^\"]+)\"\\)");
     private static final Pattern PART = Pattern.compile("_lakegate\\.part\\(\"[^\"]+\", \\d+, \"([^\"]+)\"\\)");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path directory;
@@ -57,10 +55,7 @@ final class StatementSessionTest {
     }
 
     private Map<String, Object> answer(String code) {
-        Matcher run = RUN.matcher(code);
-        if (run.find()) {
-            wanted.add(read(run.group(1)));
-        }
+        SentCode.wanted(code).ifPresent(wanted::add);
         return output("noise\n<<lakegate:" + printed + ":lakegate>>\n");
     }
 
@@ -76,15 +71,6 @@ final class StatementSessionTest {
             throw new UncheckedIOException(e);
         }
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
-    }
-
-    private static JsonNode read(String data) {
-        try (InflaterInputStream in = new InflaterInputStream(
-                new ByteArrayInputStream(Base64.getDecoder().decode(data)))) {
-            return JSON.readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static long run(EngineSession session, String sql) {
@@ -123,6 +109,73 @@ final class StatementSessionTest {
     }
 
     @Test
+    void waiting_for_one_that_was_slow_does_not_slow_down_those_that_follow() {
+        EngineSession session = GlueWorld.open(world.engine());
+        world.glue.ran = Duration.ofMillis(300);
+        world.glue.looksUntilDone = 12;
+        run(session, "SELECT slow");
+        world.glue.looksUntilDone = 0;
+        for (int i = 0; i < 10; i++) {
+            run(session, "SELECT slow");
+        }
+        assertThat(timeOf(session, "SELECT slow")).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void waits_shrink_also_when_glue_does_not_say_how_long_statements_ran() {
+        EngineSession session = GlueWorld.open(world.engine());
+        world.glue.looksUntilDone = 4;
+        run(session, "SELECT 1");
+        world.glue.looksUntilDone = 0;
+        Duration first = timeOf(session, "SELECT 1");
+        for (int i = 0; i < 30; i++) {
+            run(session, "SELECT 1");
+        }
+        assertThat(timeOf(session, "SELECT 1")).isLessThan(first);
+    }
+
+    private Duration timeOf(EngineSession session, String sql) {
+        Instant begun = world.timing.now();
+        run(session, sql);
+        return Duration.between(begun, world.timing.now());
+    }
+
+    @Test
+    void a_statement_whose_looks_fail_for_a_while_is_not_given_up() {
+        EngineSession session = GlueWorld.open(world.engine());
+        String[] outage = new String[10];
+        Arrays.fill(outage, FakeGlue.BROKEN);
+        world.glue.fault("GetStatement", outage);
+        assertThat(run(session, "SELECT 1")).isEqualTo(1);
+        assertThat(world.glue.count("RunStatement")).isEqualTo(1);
+    }
+
+    @Test
+    void a_statement_that_may_have_been_taken_before_its_session_ended_is_not_said_to_be_undone() {
+        EngineSession session = GlueWorld.open(world.engine());
+        run(session, "SELECT 1");
+        world.glue.fault("RunStatement", FakeGlue.LOST_ANSWER, "IllegalSessionStateException");
+        assertThatThrownBy(() -> run(session, "INSERT INTO t VALUES (1)"))
+                .isInstanceOfSatisfying(
+                        QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONNECTION_LOST));
+    }
+
+    @Test
+    void the_session_is_told_whom_it_need_not_remember() {
+        GlueEngine engine = world.engine();
+        EngineSession first = GlueWorld.open(engine);
+        run(first, "SELECT 1");
+        String left = wanted.get(0).get("session").asText();
+        EngineSession second = GlueWorld.open(engine);
+        first.close();
+        run(second, "SELECT 1");
+        run(second, "SELECT 1");
+        assertThat(wanted.get(0).get("forget")).isEmpty();
+        assertThat(wanted.get(1).get("forget")).extracting(JsonNode::asText).containsExactly(left);
+        assertThat(wanted.get(2).get("forget")).isEmpty();
+    }
+
+    @Test
     void what_runs_statements_is_sent_with_the_first_and_again_when_the_session_lost_it() {
         EngineSession session = GlueWorld.open(world.engine());
         run(session, "SELECT 1");
@@ -158,7 +211,7 @@ final class StatementSessionTest {
                 data.append(part.group(1));
             }
         }
-        assertThat(read(data.toString()).get("sql").asText()).isEqualTo(sql.toString());
+        assertThat(SentCode.unpacked(data.toString()).get("sql").asText()).isEqualTo(sql.toString());
     }
 
     @Test

@@ -1,0 +1,35 @@
+package io.lakegate.conformance.harness;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs statements over JDBC for what they give. */
+public final class Rows {
+    private Rows() {}
+
+    /** All values of all rows, as text. */
+    public static List<String> of(Connection connection, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                for (int i = 1; i <= columns; i++) {
+                    values.add(rows.getString(i));
+                }
+            }
+        }
+        return values;
+    }
+
+    /** Runs a statement whose rows, if it has any, nobody wants. */
+    public static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
