@@ -57,7 +57,38 @@ final class DeployedProjectIT {
 
             builds(gateway, statement, files);
             snapshots(gateway, statement, files);
+            unitTests(gateway, statement, files);
         }
+    }
+
+    /** The silver model over rows of the test's own, with the types that the source has on this Spark. */
+    private static void unitTests(RunningGateway gateway, Statement statement, Map<String, String> files)
+            throws Exception {
+        String test = """
+                unit_tests:
+                - name: averages
+                  model: silver_avg_metrics
+                  given:
+                  - input: source('data_source', 'records')
+                    rows:
+                    - {pickup_datetime: "2016-01-01 10:00:00", dropoff_datetime: "2016-01-01 10:20:00", passenger_count: 2,
+                       trip_distance: 3.5, total_amount: 10, year: "2016", month: "1", type: "it's"}
+                    - {pickup_datetime: "2016-01-01 10:00:00", dropoff_datetime: "2016-01-01 10:10:00", passenger_count: 4,
+                       trip_distance: 0.5, total_amount: 10, year: "2016", month: "1", type: "it's"}
+                    - {pickup_datetime: "2015-01-01 10:00:00", year: "2015"}
+                  expect:
+                    rows:
+                    - {avg_duration: 15, avg_passenger_count: 3.0, avg_trip_distance: 2, type: "it's"}
+                """;
+        files.put("models/silver/unit_tests.yml", test);
+        assertThat(put(gateway, files).statusCode()).isEqualTo(200);
+        assertThat(column(statement, "BUILD MODELS SELECT 'silver_avg_metrics'", "status"))
+                .containsExactly("pass", "success");
+
+        files.put("models/silver/unit_tests.yml", test.replace("avg_trip_distance: 2,", "avg_trip_distance: 2.5,"));
+        assertThat(put(gateway, files).statusCode()).isEqualTo(200);
+        assertThatThrownBy(() -> column(statement, "TEST MODELS SELECT 'averages'", "status"))
+                .hasMessageContaining("- 15.0 | 3.0 | 2.5 | 'it's'\n+ 15.0 | 3.0 | 2.0 | 'it's'");
     }
 
     /** Seeds, tests and a model made in SQL beside the files. */

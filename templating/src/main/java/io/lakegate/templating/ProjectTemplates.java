@@ -37,6 +37,16 @@ public interface ProjectTemplates {
     /** As {@link #compile(Project, Model, RenderContext)} for a node of any type that has a template: a test, a hook. */
     String compile(Project project, NodeId node, RenderContext context);
 
+    /**
+     * Renders the model that a unit test tests, over the test's own inputs. Asks the warehouse for the inputs' columns.
+     *
+     * @throws io.lakegate.domain.error.QueryException {@code UNDEFINED_TABLE} when an input is not there to take its types
+     *     from, {@code INVALID_CONFIG} when the model uses something that the test does not give; else as in {@link #parse}
+     */
+    default UnitTestQuery unitTest(Project project, NodeId test, RenderContext context) {
+        throw new UnsupportedOperationException("only projects of files have unit tests");
+    }
+
     /** Renders a statement's Jinja inside a project. Errors as in {@link #parse}, placed in the statement. */
     String render(Project project, String template, RenderContext context);
 

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * The graph of {@code BUILD}: nothing is built on what its tests have not passed. A node waits for every test of the run all
- * of whose parents are above it.
+ * of whose parents are above it. A unit test needs no table of its model's: it comes before it, when the model's parents are there.
  *
  * <p>Source: dbt-core's {@code GraphQueue} with {@code add_test_edges}.
  */
@@ -44,7 +44,16 @@ final class GatedGraph {
         }
         List<Node> nodes = new ArrayList<>();
         for (NodeId id : plain.order()) {
-            Set<NodeId> parents = new LinkedHashSet<>(plain.parents(id));
+            Set<NodeId> parents = new LinkedHashSet<>();
+            if (unitTest(id)) {
+                for (NodeId model : plain.parents(id)) {
+                    parents.addAll(plain.parents(model));
+                    parents.addAll(gates.getOrDefault(model, Set.of()));
+                }
+            } else {
+                parents.addAll(plain.parents(id));
+                plain.children(id).stream().filter(GatedGraph::unitTest).forEach(parents::add);
+            }
             parents.addAll(gates.getOrDefault(id, Set.of()));
             nodes.add(new Waiting(plain.node(id), parents));
         }
@@ -58,7 +67,7 @@ final class GatedGraph {
         Set<NodeId> seen = new HashSet<>();
         while (!below.isEmpty()) {
             NodeId id = below.remove();
-            if (test(id) || !seen.add(id)) {
+            if (test(id) || unitTest(id) || !seen.add(id)) {
                 continue;
             }
             if (above(id).containsAll(parents)) {
@@ -88,6 +97,10 @@ final class GatedGraph {
 
     private static boolean test(NodeId id) {
         return id.resourceType().equals("test");
+    }
+
+    private static boolean unitTest(NodeId id) {
+        return id.resourceType().equals("unit_test");
     }
 
     /** A node with more to wait for. */

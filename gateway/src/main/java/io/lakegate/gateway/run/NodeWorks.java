@@ -12,7 +12,7 @@ import java.util.Set;
 /** Which work each type of node is, for one run. Safe to share between the run's threads. */
 record NodeWorks(Workshop workshop, RunRequest request, RunStop stop, RunRecord record) {
     /** Resource types, beside models, that a run can work on. */
-    static final Set<String> TYPES = Set.of("seed", "snapshot", "test");
+    static final Set<String> TYPES = Set.of("seed", "snapshot", "test", "unit_test");
 
     /** Never throws: what is wrong with a node fails that node. */
     NodeWork of(Node node) {
@@ -36,6 +36,7 @@ record NodeWorks(Workshop workshop, RunRequest request, RunStop stop, RunRecord 
             case "seed" -> SeedLoad.of(workshop, request, stop, record, resource);
             case "snapshot" -> SnapshotBuild.of(workshop, request, stop, record, resource);
             case "test" -> new TestCheck(workshop, request, stop, record, resource);
+            case "unit_test" -> new UnitTestCheck(workshop, request, stop, record, resource);
             default -> throw new IllegalStateException("nothing is done at " + node.id());
         };
     }

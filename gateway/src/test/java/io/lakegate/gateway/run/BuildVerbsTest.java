@@ -11,6 +11,7 @@ import io.lakegate.gateway.project.DeployOptions;
 import io.lakegate.gateway.project.ZippedProject;
 import io.lakegate.templating.project.LoadedTemplates;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +123,53 @@ final class BuildVerbsTest {
         assertThat(desk.run("build models").column("status"))
                 .containsExactly("success", "success", "pass", "success", "pass");
         assertThat(desk.run("build models select 'b'").column("node")).containsExactly("b", "unique_b_id");
+    }
+
+    private static ZippedProject unitTested() {
+        return ZippedProject.shop()
+                .file("models/a.sql", "select 1 as a")
+                .file("models/b.sql", "select a from {{ ref('a') }}")
+                .file(
+                        "models/b.yml",
+                        "unit_tests:\n- name: keeps\n  model: b\n  given:\n  - {input: ref('a'), format: sql, rows: select 5 as a}\n"
+                                + "  expect: {rows: [{a: 5}]}\n");
+    }
+
+    private void compared(Object... actual) {
+        List<Column> columns = List.of(new Column("actual_or_expected", "string"), new Column("a", "int"));
+        List<Object[]> rows = new ArrayList<>();
+        rows.add(new Object[] {"expected", 5});
+        for (Object each : actual) {
+            rows.add(new Object[] {"actual", each});
+        }
+        desk.engine.rows("(?s)select 'actual' as actual_or_expected.*", columns, rows);
+    }
+
+    @Test
+    void a_unit_test_comes_before_its_model_and_passes_when_the_rows_agree() {
+        deploy(unitTested());
+        compared(5);
+
+        RecordingRows rows = desk.run("build models");
+
+        assertThat(rows.column("node")).containsExactly("a", "keeps", "b");
+        assertThat(rows.column("status")).containsExactly("success", "pass", "success");
+        assertThat(desk.engine.sent())
+                .anySatisfy(
+                        sql -> assertThat(sql).contains("select a from __dbt__cte__a", "select cast(5 as int) as `a`"));
+    }
+
+    @Test
+    void a_unit_test_that_fails_shows_the_rows_and_keeps_its_model_from_being_built() {
+        deploy(unitTested());
+        compared(5, 5, null);
+
+        RecordingRows rows = new RecordingRows();
+        assertThatThrownBy(() -> desk.run("build models", rows))
+                .hasMessageContaining("(- expected, + actual):\n  a\n+ 5\n+ null");
+
+        assertThat(rows.column("status")).containsExactly("success", "fail", "skipped");
+        assertThat(desk.sent("CREATE")).noneSatisfy(sql -> assertThat(sql).contains("`b`"));
     }
 
     @Test

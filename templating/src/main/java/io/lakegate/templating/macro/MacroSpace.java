@@ -42,9 +42,9 @@ public final class MacroSpace {
         this.asked = name -> {};
     }
 
-    private MacroSpace(MacroSpace other, Consumer<String> asked) {
+    private MacroSpace(MacroSpace other, Map<String, Map<String, MacroBlock>> packages, Consumer<String> asked) {
         this.root = other.root;
-        this.packages = other.packages;
+        this.packages = packages;
         this.prefixes = other.prefixes;
         this.dispatchOrder = other.dispatchOrder;
         this.asked = asked;
@@ -52,7 +52,29 @@ public final class MacroSpace {
 
     /** The same macros, telling every name that is looked for, whether it is found or not. */
     public MacroSpace watched(Consumer<String> listener) {
-        return new MacroSpace(this, listener);
+        return new MacroSpace(this, packages, listener);
+    }
+
+    /**
+     * The same macros with some replaced, whoever asks for them.
+     *
+     * @param others by name: {@code name} stands in for every macro of that name, {@code package.name} for one
+     */
+    public MacroSpace replaced(Map<String, MacroBlock> others) {
+        Map<String, Map<String, MacroBlock>> all = new LinkedHashMap<>();
+        packages.forEach((name, macros) -> all.put(name, new LinkedHashMap<>(macros)));
+        others.forEach((wanted, macro) -> {
+            int dot = wanted.indexOf('.');
+            String name = wanted.substring(dot + 1);
+            if (dot >= 0) {
+                all.computeIfAbsent(wanted.substring(0, dot), key -> new LinkedHashMap<>())
+                        .put(name, macro);
+            } else {
+                all.computeIfAbsent(root, key -> new LinkedHashMap<>()).put(name, macro);
+                all.values().forEach(macros -> macros.replace(name, macro));
+            }
+        });
+        return new MacroSpace(this, all, asked);
     }
 
     private static List<String> prefixes(String adapter) {

@@ -15,6 +15,7 @@ import io.lakegate.domain.run.CompiledModel;
 import io.lakegate.templating.ProjectTemplates;
 import io.lakegate.templating.RenderContext;
 import io.lakegate.templating.Target;
+import io.lakegate.templating.UnitTestQuery;
 import io.lakegate.templating.dbt.TemplateEngine;
 import io.lakegate.templating.expression.Limits;
 import java.nio.file.Path;
@@ -132,6 +133,11 @@ public final class LoadedTemplates implements ProjectTemplates {
     @Override
     public String compile(Project project, NodeId node, RenderContext context) {
         return of(project).project().compilation().compile(node, in(project, context));
+    }
+
+    @Override
+    public UnitTestQuery unitTest(Project project, NodeId test, RenderContext context) {
+        return of(project).project().compilation().unitTest(test, in(project, context));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.lakegate.templating.project;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.templating.RenderContext;
+import io.lakegate.templating.UnitTestQuery;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,9 @@ public interface NodeCompilation {
     default String compile(NodeId id) {
         return compile(id, null);
     }
+
+    /** As {@link io.lakegate.templating.ProjectTemplates#unitTest}. */
+    UnitTestQuery unitTest(NodeId test, RenderContext context);
 
     /**
      * Compiles many nodes on all processors. Blocks until all are done.

@@ -4,6 +4,8 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.templating.RenderContext;
+import io.lakegate.templating.UnitTestFixture;
+import io.lakegate.templating.UnitTestQuery;
 import io.lakegate.templating.dbt.EphemeralModels;
 import io.lakegate.templating.dbt.TemplateEngine;
 import io.lakegate.templating.expression.Scope;
@@ -11,6 +13,7 @@ import io.lakegate.templating.expression.Source;
 import io.lakegate.templating.function.ContextNames;
 import io.lakegate.templating.function.Graph;
 import io.lakegate.templating.function.RelationValue;
+import io.lakegate.templating.macro.MacroSpace;
 import io.lakegate.templating.value.PlainValues;
 import io.lakegate.templating.value.PyDict;
 import java.time.Duration;
@@ -79,6 +82,42 @@ final class ProjectCompilation implements NodeCompilation {
     }
 
     @Override
+    public UnitTestQuery unitTest(NodeId id, RenderContext context) {
+        NodeDraft test = draft(id);
+        NodeDraft model = draft(test.parents.iterator().next());
+        UnitTestInputs inputs = new UnitTestInputs(test);
+        Live plain = live(inputs.overriding(context));
+        Live live = plain.with(plain.contexts()
+                .macros()
+                .replaced(inputs.macros(text -> engine.template(Source.of(test.originalPath, text, 0))
+                        .macros()
+                        .get(0))));
+        for (Map.Entry<String, UnitTestFixture> given : inputs.given().entrySet()) {
+            NodeDraft input = input(given.getKey(), model, live);
+            inputs.put(input, given.getValue(), live.relation(input), context);
+        }
+        RelationValue self = inputs.standIn(model);
+        String sql = rendered(model, live, self == null ? live.relation(model) : self, new Given(model, live, inputs));
+        return new UnitTestQuery(EphemeralModels.inject(sql, inputs.ctes()), inputs.expected());
+    }
+
+    /** The node that {@code ref(…)}, {@code source(…)} or {@code this} means. */
+    private NodeDraft input(String written, NodeDraft model, Live live) {
+        if (written.equals("this")) {
+            return model;
+        }
+        Asked asked = new Asked(model, live);
+        engine.render(
+                Source.of(null, "{{ " + written + " }}", 0), names(model, live.relation(model), asked, live), false);
+        if (asked.target == null) {
+            throw new QueryException(
+                    ErrorCode.INVALID_CONFIG,
+                    "An input of a unit test is ref(…), source(…) or this; '" + written + "' is none of them.");
+        }
+        return asked.target;
+    }
+
+    @Override
     public String render(@Nullable NodeId id, String template, RenderContext context) {
         Live live = live(context);
         NodeDraft node = id == null ? statement : draft(id);
@@ -124,6 +163,12 @@ final class ProjectCompilation implements NodeCompilation {
         RelationValue relation(NodeDraft node) {
             return ProjectCompilation.relation(node, RelationCatalog.of(node, icebergCatalog));
         }
+
+        Live with(MacroSpace macros) {
+            return new Live(
+                    new NodeContexts(contexts.context(), contexts.projectName(), macros, contexts.varsByPackage()),
+                    icebergCatalog);
+        }
     }
 
     private Live live(@Nullable RenderContext context) {
@@ -150,10 +195,15 @@ final class ProjectCompilation implements NodeCompilation {
             return node.rawCode;
         }
         Answers answers = new Answers(node, live);
-        ContextNames names = names(node, live.relation(node), answers, live);
-        String sql;
+        String sql = rendered(node, live, live.relation(node), answers);
+        addCtes(answers, live, ctes);
+        return sql;
+    }
+
+    private String rendered(NodeDraft node, Live live, RelationValue self, Answers answers) {
+        ContextNames names = names(node, self, answers, live);
         try {
-            sql = engine.run(names, false, root -> {
+            return engine.run(names, false, root -> {
                 Scope scope = root.child();
                 GenericTestArguments.bind(node, root, scope, engine);
                 return engine.template(Source.of(node.originalPath, node.rawCode, node.lineOffset))
@@ -162,8 +212,6 @@ final class ProjectCompilation implements NodeCompilation {
         } catch (QueryException e) {
             throw e.location().isPresent() ? e : e.at(node.location());
         }
-        addCtes(answers, live, ctes);
-        return sql;
     }
 
     private void addCtes(Answers answers, Live live, Map<NodeId, String> ctes) {
@@ -223,8 +271,8 @@ final class ProjectCompilation implements NodeCompilation {
     }
 
     /** Answers refs with relations, and remembers the ephemeral ones for their CTEs. */
-    private final class Answers implements Graph {
-        private final NodeDraft node;
+    private class Answers implements Graph {
+        final NodeDraft node;
         private final Live live;
         private final Set<NodeDraft> ephemeral = new LinkedHashSet<>();
 
@@ -236,7 +284,18 @@ final class ProjectCompilation implements NodeCompilation {
         @Override
         public Object ref(@Nullable String packageName, String name, @Nullable String version) {
             RefCall ref = new RefCall(packageName, name, version);
-            NodeDraft target = references.target(ref, node);
+            return answer(ref.toString(), references.target(ref, node));
+        }
+
+        @Override
+        public Object source(String sourceName, String tableName) {
+            return answer(
+                    "source('" + sourceName + "', '" + tableName + "')",
+                    references.sourceTarget(List.of(sourceName, tableName), node));
+        }
+
+        /** @param reference as the template has it, for messages */
+        RelationValue answer(String reference, NodeDraft target) {
             if ("ephemeral".equals(target.config.get("materialized"))) {
                 ephemeral.add(target);
                 return RelationValue.cte(cteName(target));
@@ -244,15 +303,44 @@ final class ProjectCompilation implements NodeCompilation {
             return live.relation(target);
         }
 
-        @Override
-        public Object source(String sourceName, String tableName) {
-            return live.relation(references.sourceTarget(List.of(sourceName, tableName), node));
-        }
-
         /** A copy: templates may change what they are given, and others render at the same time. */
         @Override
         public PyDict graph() {
             return (PyDict) PlainValues.copy(ProjectCompilation.this.graph());
+        }
+    }
+
+    /** Answers with a unit test's inputs, and with nothing else. */
+    private final class Given extends Answers {
+        private final UnitTestInputs inputs;
+
+        Given(NodeDraft node, Live live, UnitTestInputs inputs) {
+            super(node, live);
+            this.inputs = inputs;
+        }
+
+        @Override
+        RelationValue answer(String reference, NodeDraft target) {
+            RelationValue standIn = inputs.standIn(target);
+            if (standIn == null) {
+                throw inputs.missing(reference, node);
+            }
+            return standIn;
+        }
+    }
+
+    /** Remembers what was asked for. */
+    private final class Asked extends Answers {
+        private @Nullable NodeDraft target;
+
+        Asked(NodeDraft node, Live live) {
+            super(node, live);
+        }
+
+        @Override
+        RelationValue answer(String reference, NodeDraft found) {
+            target = found;
+            return super.answer(reference, found);
         }
     }
 }

@@ -98,8 +98,8 @@ final class RunModels implements Verb<OwnStatement.RunModels> {
     private static Set<String> types(OwnStatement.RunModels.Verb verb) {
         return switch (verb) {
             case RUN -> Set.of("model");
-            case BUILD -> Set.of("model", "seed", "snapshot", "test");
-            case TEST -> Set.of("test");
+            case BUILD -> Set.of("model", "seed", "snapshot", "test", "unit_test");
+            case TEST -> Set.of("test", "unit_test");
             case SEED -> Set.of("seed");
             case SNAPSHOT -> Set.of("snapshot");
             case COMPILE -> Set.of("model", "test", "analysis", "snapshot");

@@ -1,0 +1,94 @@
+package io.lakegate.gateway.run;
+
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.EngineSession;
+import io.lakegate.domain.execution.ProgressListener;
+import io.lakegate.domain.execution.SqlStatement;
+import io.lakegate.domain.project.Resource;
+import io.lakegate.domain.relation.Column;
+import io.lakegate.gateway.catalog.SmallQuery;
+import io.lakegate.gateway.session.SessionLease;
+import io.lakegate.gateway.statement.StatementContext;
+import io.lakegate.gateway.store.NodeStatus;
+import io.lakegate.gateway.store.RunRecord;
+import io.lakegate.gateway.store.StepResult;
+import io.lakegate.templating.QueryRows;
+import io.lakegate.templating.RenderContext;
+import io.lakegate.templating.UnitTestQuery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * A unit test: a model's query over rows that the test gives, compared with the rows that it expects. One statement yields
+ * both; order does not matter, how often a row comes does.
+ *
+ * <p>Source: dbt's materialization {@code unit} and {@code TestRunner.execute_unit_test}.
+ */
+final class UnitTestCheck implements NodeWork {
+    private final Workshop workshop;
+    private final RunRequest request;
+    private final RunStop stop;
+    private final RunRecord record;
+    private final Resource test;
+    private final List<StepResult> steps = new ArrayList<>();
+
+    UnitTestCheck(Workshop workshop, RunRequest request, RunStop stop, RunRecord record, Resource test) {
+        this.workshop = workshop;
+        this.request = request;
+        this.stop = stop;
+        this.record = record;
+        this.test = test;
+    }
+
+    @Override
+    public List<StepResult> steps() {
+        return List.copyOf(steps);
+    }
+
+    @Override
+    public List<String> leftBehind() {
+        return List.of();
+    }
+
+    @Override
+    public Done carryOut() {
+        stop.check();
+        StatementContext context = request.context();
+        try (SessionLease lease = workshop.sessions().lease(context.schema(), ProgressListener.NONE)) {
+            EngineSession session = lease.session();
+            RenderContext rendering = workshop.rendering(
+                    request, workshop.warehouse(() -> session, context, stop), record.id(), record.startedAt());
+            UnitTestQuery query = workshop.templates().unitTest(request.project(), test.id(), rendering);
+            List<Column> columns = session.columns(statement(query.actual()));
+            RowDifference difference = RowDifference.of(compare(session, query, query.comparison(columns)));
+            OptionalLong found = OptionalLong.of(difference.count());
+            return difference.count() == 0
+                    ? new Done(NodeStatus.PASS, "passed", found)
+                    : new Done(NodeStatus.FAIL, difference.told(), found);
+        }
+    }
+
+    private QueryRows compare(EngineSession session, UnitTestQuery query, String sql) {
+        stop.check();
+        long start = System.nanoTime();
+        NodeStatus status = NodeStatus.ERROR;
+        try {
+            QueryRows rows = SmallQuery.rows(session, statement(sql), stop::started);
+            status = NodeStatus.SUCCESS;
+            return rows;
+        } catch (QueryException e) {
+            throw CompiledPlace.of(e, sql, query.actual(), "the model over the unit test's rows");
+        } finally {
+            steps.add(new StepResult(
+                    "compare with what is expected", sql, status, Duration.ofNanos(System.nanoTime() - start)));
+        }
+    }
+
+    private SqlStatement statement(String sql) {
+        return new SqlStatement(
+                "lg-" + UUID.randomUUID(), sql, List.of(), request.context().deadline());
+    }
+}
