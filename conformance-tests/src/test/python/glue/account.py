@@ -1,7 +1,7 @@
 """Makes what deploy/cloudformation.yaml makes, in the account that the environment's endpoints lead to: role, bucket, the
 databases, and `nyctaxi.records` with some months of made-up trips (the same at every run).
 
-    account.py [rows]
+    account.py [rows [further database ...]]
 """
 import io
 import random
@@ -56,7 +56,8 @@ def main():
     s3, glue, iam = boto3.client("s3"), boto3.client("glue"), boto3.client("iam")
     iam.create_role(RoleName="GlueInteractiveSessionRole", AssumeRolePolicyDocument="{}")
     s3.create_bucket(Bucket=BUCKET)
-    glue.create_database(DatabaseInput={"Name": "nyctaxi", "LocationUri": f"s3://{BUCKET}/nyctaxi/"})
+    for database in ["nyctaxi", *sys.argv[2:]]:
+        glue.create_database(DatabaseInput={"Name": database, "LocationUri": f"s3://{BUCKET}/{database}/"})
     root = f"s3://{BUCKET}/nyctaxi/records"
     storage = {"Columns": [{"Name": n, "Type": t} for n, t in COLUMNS], "Location": root, **PARQUET}
     keys = [{"Name": n, "Type": "string"} for n in ("year", "month", "type")]

@@ -24,6 +24,7 @@ final class ConnectSide implements StandInSession.Behind, Gatekeeper {
     private final Runnable death;
     private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
     private final ConnectGate gate;
+    private final Runnable release;
 
     /** @param expires when the token no longer opens anything new */
     record Token(String text, Instant expires) {}
@@ -42,6 +43,7 @@ final class ConnectSide implements StandInSession.Behind, Gatekeeper {
         this.figures = figures;
         this.clock = clock;
         this.death = death;
+        this.release = server.release();
         this.gate = ConnectGate.open(certificate, server, this);
     }
 
@@ -97,5 +99,6 @@ final class ConnectSide implements StandInSession.Behind, Gatekeeper {
     @Override
     public void close() {
         gate.close();
+        release.run();
     }
 }

@@ -43,7 +43,7 @@ final class ExternalAws implements ParameterResolver {
         Path directory = SourceTree.scratch("aws-" + ProcessHandle.current().pid());
         try (Stream<Path> jars = Files.list(SourceTree.file("conformance-tests/target/glue-jars"))) {
             String classPath = jars.map(Path::toString).sorted().collect(Collectors.joining(":"));
-            StandInMain.Aws aws = StandInMain.start(VENV, classPath, directory, Duration.ZERO);
+            StandInMain.Aws aws = StandInMain.start(VENV, classPath, directory, Duration.ZERO, false);
             run(aws, Command.of(python(), SCRIPTS.resolve("account.py").toString()));
             return aws;
         } catch (IOException e) {

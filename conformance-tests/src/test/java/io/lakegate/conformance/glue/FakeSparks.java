@@ -16,7 +16,7 @@ final class FakeSparks implements Sparks {
 
     @Override
     public ConnectServer connectServer(Map<String, String> settings) {
-        return new ConnectServer(1, "nobody listens there");
+        return new ConnectServer(1, "nobody listens there", () -> {});
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class SharedStandIn implements ParameterResolver {
     private static GlueStandIn start() {
         Path directory =
                 SourceTree.scratch("stand-in-" + ProcessHandle.current().pid());
-        return GlueStandIn.start(StandInOptions.of(new EngineSparks(directory, "", Map.of(), WITHOUT_S3), CERTIFICATE));
+        return GlueStandIn.start(
+                StandInOptions.of(new EngineSparks(directory, "", Map.of(), WITHOUT_S3, true), CERTIFICATE));
     }
 }

@@ -23,6 +23,7 @@ public final class Command {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private @Nullable String input;
     private boolean bareEnvironment;
+    private long limitMinutes = LIMIT_MINUTES;
 
     private Command(List<String> words) {
         this.words.addAll(words);
@@ -69,6 +70,12 @@ public final class Command {
         return this;
     }
 
+    /** How long it may take, where that is not 5 minutes. */
+    public Command limitMinutes(long minutes) {
+        limitMinutes = minutes;
+        return this;
+    }
+
     /** Blocks until the program ends. */
     public Result run() {
         try {
@@ -86,7 +93,7 @@ public final class Command {
                     stdin.write(input.getBytes(StandardCharsets.UTF_8));
                 }
             }
-            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+            if (!process.waitFor(limitMinutes, TimeUnit.MINUTES)) {
                 process.destroyForcibly().waitFor();
                 throw new AssertionError(words + " did not end. It said: " + Files.readString(err.toPath()));
             }

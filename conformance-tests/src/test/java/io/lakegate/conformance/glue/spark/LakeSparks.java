@@ -30,6 +30,7 @@ public final class LakeSparks implements Sparks {
      * @param jars a class path: what Spark needs for S3 and Glue, and Iceberg for statement sessions
      * @param environment credentials and endpoints for the processes
      * @param aws moto's address
+     * @param measured every session has a Spark of its own, as in AWS, and leaves Spark's event log in {@code events}
      */
     public LakeSparks(
             Path directory,
@@ -39,14 +40,21 @@ public final class LakeSparks implements Sparks {
             Map<String, String> environment,
             String aws,
             String accessKey,
-            String secretKey) {
+            String secretKey,
+            boolean measured) {
         this.directory = directory;
         this.python = python;
         this.scripts = scripts;
         this.jars = jars;
         this.environment = Map.copyOf(environment);
         this.lake = lake(aws, accessKey, secretKey);
-        this.engines = new EngineSparks(directory, jars, environment, lake);
+        if (measured) {
+            lake.put("spark.eventLog.enabled", "true");
+            lake.put(
+                    "spark.eventLog.dir",
+                    made(directory.resolve("events")).toUri().toString());
+        }
+        this.engines = new EngineSparks(directory, jars, environment, lake, !measured);
     }
 
     private static Map<String, String> lake(String aws, String accessKey, String secretKey) {
@@ -63,6 +71,14 @@ public final class LakeSparks implements Sparks {
         lake.put("spark.sql.catalog.glue_catalog.glue.endpoint", aws);
         lake.put("spark.sql.catalog.glue_catalog.client.region", "us-east-1");
         return lake;
+    }
+
+    private static Path made(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -17,6 +17,11 @@ public interface Sparks extends AutoCloseable {
     @Override
     void close();
 
-    /** @param token what the server wants to see as {@code authorization: Bearer …}; it listens on loopback in the clear */
-    record ConnectServer(int port, String token) {}
+    /**
+     * Where a session's Spark listens, on loopback in the clear.
+     *
+     * @param token what the server wants to see as {@code authorization: Bearer …}
+     * @param release for the session to call when it is over
+     */
+    record ConnectServer(int port, String token, Runnable release) {}
 }

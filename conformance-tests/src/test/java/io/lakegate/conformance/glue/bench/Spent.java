@@ -1,0 +1,30 @@
+package io.lakegate.conformance.glue.bench;
+
+import java.util.Map;
+
+/**
+ * What a run took.
+ *
+ * @param statements SQL statements that were sent
+ * @param calls of Glue's API, by action
+ * @param queries over tables that Spark ran
+ * @param left sessions that were there afterwards and not before
+ */
+record Spent(double seconds, long statements, Map<String, Long> calls, long sessions, long queries, long left) {
+    /** Calls of the session and statement API; the rest is the catalog's. */
+    long sessionCalls() {
+        return calls.entrySet().stream()
+                .filter(call ->
+                        call.getKey().contains("Session") || call.getKey().contains("Statement"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    long allCalls() {
+        return calls.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    double callsPerStatement() {
+        return statements == 0 ? 0 : (double) sessionCalls() / statements;
+    }
+}
