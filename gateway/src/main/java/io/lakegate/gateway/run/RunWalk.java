@@ -73,11 +73,11 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
             progress("preparing " + graph.order().size() + " nodes");
             new Mending(workshop).mend(request.project());
             new RunSchemas(workshop).ensure(relations(), stop, listener);
-            hooks.around("on-run-start");
+            hooks.around("on-run-start", List.of());
             Set<NodeId> left = new GraphWalk<>(graph, request.threads(), this).walk("run-" + record.id());
             graph.order().stream().filter(left::contains).forEach(this::leave);
             if (!stop.stopped()) {
-                hooks.around("on-run-end");
+                hooks.around("on-run-end", results);
             }
             request.context().cancellation().check();
             RunOutcome outcome = new RunOutcome(record.id(), results, locations);

@@ -183,6 +183,25 @@ final class BuildVerbsTest {
     }
 
     @Test
+    void the_end_of_a_run_sees_how_its_nodes_ended() {
+        deploy(
+                shop().file(
+                                "dbt_project.yml",
+                                "name: shop\nversion: '1'\nprofile: shop\non-run-end:\n"
+                                        + "- \"{% for r in results %}{{ r.node.name }}={{ r.status }}{{ r.failures or '' }} {% endfor %}\"\n"
+                                        + "- \"{{ schemas }}, {{ results | selectattr('status', 'equalto', 'fail') | list | length }}\"\n"));
+        found("is null", 7);
+        found("n_records", 0);
+
+        assertThatThrownBy(() -> desk.run("build models")).isInstanceOf(QueryException.class);
+
+        assertThat(desk.engine.sent())
+                .contains(
+                        "states=success a=success not_null_a_id=fail7 b=skipped unique_b_id=skipped",
+                        "['analytics'], 1");
+    }
+
+    @Test
     void hooks_run_around_models_and_around_the_run() {
         deploy(ZippedProject.shop()
                 .file(

@@ -49,6 +49,7 @@ final class ContextMembers {
             case "invocation_args_dict", "dbt_metadata_envs" -> new PyDict();
             case "adapter" -> new AdapterValue(invocation, root);
             case "builtins" -> builtins(invocation);
+            case "results", "schemas", "database_schemas" -> RunResults.member(name, invocation);
             case "context" -> new ContextValue(root);
             default -> SharedMembers.find(name);
         };

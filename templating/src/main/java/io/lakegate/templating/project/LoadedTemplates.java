@@ -165,14 +165,7 @@ public final class LoadedTemplates implements ProjectTemplates {
         Loaded loaded = of(project);
         Map<String, String> env = new HashMap<>(context.env());
         env.putAll(loaded.env());
-        return new RenderContext(
-                loaded.target(),
-                context.warehouse(),
-                context.vars(),
-                env,
-                context.fullRefresh(),
-                context.invocationId(),
-                context.startedAt());
+        return context.in(loaded.target(), env);
     }
 
     private static Loaded of(Project project) {

@@ -130,14 +130,7 @@ final class UnitTestInputs {
         });
         Map<String, String> env = new HashMap<>(context.env());
         overrides("env_vars").forEach((name, value) -> env.put(name, PythonText.str(value)));
-        return new RenderContext(
-                context.target(),
-                context.warehouse(),
-                vars,
-                env,
-                context.fullRefresh(),
-                context.invocationId(),
-                context.startedAt());
+        return context.with(vars, env);
     }
 
     /**
