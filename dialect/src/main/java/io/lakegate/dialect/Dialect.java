@@ -3,6 +3,7 @@ package io.lakegate.dialect;
 import io.lakegate.dialect.plan.Leftovers;
 import io.lakegate.dialect.plan.MaterializationPlan;
 import io.lakegate.dialect.plan.PlanRequest;
+import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.dialect.statement.Statement;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.relation.Relation;
@@ -33,7 +34,7 @@ public interface Dialect {
     boolean readsQueryColumns(Model model);
 
     /** What a plan with this suffix leaves when its process is killed. */
-    Leftovers leftovers(Model model, String uniqueSuffix);
+    Leftovers leftovers(Model model, String uniqueSuffix, TableHome home);
 
     /** The relation as Spark reads it: each part in backticks. */
     String quoted(Relation relation);

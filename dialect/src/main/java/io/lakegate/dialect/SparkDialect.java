@@ -5,6 +5,7 @@ import io.lakegate.dialect.plan.Leftovers;
 import io.lakegate.dialect.plan.MaterializationPlan;
 import io.lakegate.dialect.plan.PlanRequest;
 import io.lakegate.dialect.plan.Planner;
+import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.dialect.statement.Statement;
 import io.lakegate.dialect.text.JdbcEscapes;
 import io.lakegate.dialect.text.Quoting;
@@ -37,8 +38,8 @@ public final class SparkDialect implements Dialect {
     }
 
     @Override
-    public Leftovers leftovers(Model model, String uniqueSuffix) {
-        return Leftovers.of(model, uniqueSuffix);
+    public Leftovers leftovers(Model model, String uniqueSuffix, TableHome home) {
+        return Leftovers.of(model, uniqueSuffix, home);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.lakegate.gateway.engine.EngineConfig;
 import io.lakegate.gateway.engine.glue.GlueSettings;
 import io.lakegate.gateway.lake.AwsLake;
 import io.lakegate.gateway.lake.LakeSide;
+import io.lakegate.gateway.lake.TablePlace;
 import java.time.Duration;
 import java.util.List;
 
@@ -45,6 +46,9 @@ record EngineLake(Catalog catalog, LakeSide side, String icebergCatalog, AutoClo
         GlueCatalog catalog = new GlueCatalog(
                 account, SparkCatalogs.of(settings.shape().spark().settings()), CATALOG_AGE);
         return new EngineLake(
-                catalog, new AwsLake(account, catalog), settings.shape().spark().icebergCatalog(), catalog);
+                catalog,
+                new AwsLake(account, catalog, new TablePlace(settings.location(), false)),
+                settings.shape().spark().icebergCatalog(),
+                catalog);
     }
 }

@@ -30,18 +30,7 @@ final class GlueGatewayIT implements StatementContract {
 
     @BeforeAll
     void start() {
-        String configuration = """
-                engines:
-                  lake:
-                    type: glue
-                    region: us-east-1
-                    role: arn:aws:iam::123456789012:role/GlueInteractiveSessionRole
-                    certificates: %s
-                    endpoints:
-                      glue: %s
-                      sts: %s
-                """.formatted(SharedStandIn.CERTIFICATE.pem(), glue.endpoint(), glue.endpoint());
-        gateway = RunningGateway.start("glue", configuration, StandInOptions.credentials());
+        gateway = RunningGateway.start("glue", SharedStandIn.configuration(glue), StandInOptions.credentials());
     }
 
     @Override

@@ -43,6 +43,12 @@ final class InMemoryCatalog {
             case "CreatePartition" -> createPartition(request, request.path("PartitionInput"));
             case "BatchCreatePartition" ->
                 request.path("PartitionInputList").forEach(each -> createPartition(request, each));
+            case "BatchUpdatePartition" ->
+                request.path("Entries").forEach(each -> {
+                    ObjectNode one = request.deepCopy();
+                    one.set("PartitionValueList", each.path("PartitionValueList"));
+                    partition(one).setAll((ObjectNode) each.path("PartitionInput"));
+                });
             case "UpdatePartition" -> partition(request).setAll((ObjectNode) request.path("PartitionInput"));
             case "DeletePartition" ->
                 table(request, "TableName")

@@ -25,6 +25,22 @@ public final class SharedStandIn implements ParameterResolver {
             "spark.sql.catalog.glue_catalog.warehouse", "",
             "spark.sql.catalog.glue_catalog.type", "hive");
 
+    /** A gateway's configuration; the same for all tests, so that their sessions have one Spark. */
+    static String configuration(GlueStandIn glue) {
+        return """
+                engines:
+                  lake:
+                    type: glue
+                    region: us-east-1
+                    role: arn:aws:iam::123456789012:role/GlueInteractiveSessionRole
+                    datalakeFormats: [iceberg, delta]
+                    certificates: %s
+                    endpoints:
+                      glue: %s
+                      sts: %s
+                """.formatted(CERTIFICATE.pem(), glue.endpoint(), glue.endpoint());
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == GlueStandIn.class;

@@ -47,6 +47,10 @@ record Build(PlanRequest request) {
         return request.queryColumns();
     }
 
+    TableHome home() {
+        return request.home();
+    }
+
     /** The model's own {@code full_refresh} wins over the command's, as in dbt. */
     boolean fullRefresh() {
         return config().bool("full_refresh", request.fullRefresh());

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param queryColumns the columns the compiled query yields, as the engine's analyzer says; empty when not asked for
  * @param fullRefresh rebuild an incremental model from nothing
  * @param uniqueSuffix makes temporary names unique to this run: lower-case letters and digits
+ * @param home how what stands at the relation can be replaced
  */
 public record PlanRequest(
         CompiledModel model,
         @Nullable RelationState existing,
         List<Column> queryColumns,
         boolean fullRefresh,
-        String uniqueSuffix) {
+        String uniqueSuffix,
+        TableHome home) {
     public PlanRequest {
         queryColumns = List.copyOf(queryColumns);
     }

@@ -65,7 +65,12 @@ final class SnapshotPlan {
                 + "\nFROM " + QueryText.inParentheses(build.query()) + " AS sbq";
         PlanRequest request = build.request();
         return TablePlan.of(new Build(new PlanRequest(
-                new CompiledModel(build.model(), sql), null, List.of(), false, request.uniqueSuffix())));
+                new CompiledModel(build.model(), sql),
+                null,
+                List.of(),
+                false,
+                request.uniqueSuffix(),
+                request.home())));
     }
 
     private MaterializationPlan next(RelationState existing) {

@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts something built aside in the place of what stands at the target, by renaming. For tables of files, which Spark cannot
+ * Puts something built aside in the place of what stands at the target, by renaming; where the catalog cannot rename there is
+ * {@link Redefinition}. For tables of files, which Spark cannot
  * replace, and for every change of kind or format.
  *
  * <p>The new one is complete before the old one is touched. Between two renames, each one change in the catalog, a reader

@@ -36,16 +36,46 @@ final class TableDefinition {
 
     /** At the configured location, if there is one. */
     String create(Relation relation, String query) {
-        return statement("CREATE TABLE ", relation, location(), query);
+        return needsDirectory()
+                ? createAside(relation, query)
+                : statement("CREATE TABLE ", relation, location(), query);
     }
 
-    /** Where the catalog keeps tables, so that nothing configured is touched. */
+    /** Where nothing configured is touched. */
     String createAside(Relation relation, String query) {
-        return statement("CREATE TABLE ", relation, Optional.empty(), query);
+        if (needsDirectory() && asideLocation().isEmpty()) {
+            throw build.invalid("there is no place for its files. Set location of the engine, or give the database "
+                    + build.target().schema() + " a location.");
+        }
+        return statement("CREATE TABLE ", relation, asideLocation(), query);
     }
 
     String replace(Relation relation, String query) {
-        return statement("CREATE OR REPLACE TABLE ", relation, location(), query);
+        // Where builds have directories of their own the table stays where it was built.
+        return statement("CREATE OR REPLACE TABLE ", relation, needsDirectory() ? Optional.empty() : location(), query);
+    }
+
+    /**
+     * Where what is built aside has its files; empty where the catalog chooses.
+     *
+     * <p>Where definitions are exchanged instead of renamed the files stay there. So it is a directory named after this build:
+     * beside the directories of all other builds, or inside of {@code custom_location}, which may be all that a session can
+     * write to.
+     */
+    Optional<String> asideLocation() {
+        if (!(build.home() instanceof TableHome.Redefining home)) {
+            return Optional.empty();
+        }
+        return config.string("custom_location")
+                .or(() -> config.string("location_root"))
+                .or(() -> Optional.of(home.directory()).filter(any -> needsDirectory() && !any.isEmpty()))
+                .map(parent ->
+                        parent.replaceAll("/+$", "") + "/" + build.aside().identifier());
+    }
+
+    /** Iceberg's catalog has a place for every table. */
+    private boolean needsDirectory() {
+        return build.home() instanceof TableHome.Redefining && build.format() != FileFormat.ICEBERG;
     }
 
     private String statement(String verb, Relation relation, Optional<String> location, String query) {

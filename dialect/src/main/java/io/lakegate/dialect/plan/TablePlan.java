@@ -16,9 +16,9 @@ import java.util.List;
  * <ul>
  *   <li>Iceberg and Delta over a table of their own: {@code CREATE OR REPLACE}, one commit; readers of the old one go on
  *   <li>Iceberg, Delta and Hudi over nothing: {@code CREATE TABLE … AS}, which is one commit too
- *   <li>all else: built aside, then {@link Swap}. Also over nothing, because Spark refuses to create a table of files where
+ *   <li>all else: built aside, then {@link Swap} or {@link Redefinition}, whichever the catalog can do. Also over nothing, because Spark refuses to create a table of files where
  *       a killed attempt left some
- *   <li>tables of files at a configured location, over something: built aside where the catalog keeps tables, then the old
+ *   <li>tables of files at a configured location, over something, where the catalog renames: built aside where the catalog keeps tables, then the old
  *       one is dropped and the location filled. The files must end where they are wanted, so here readers miss the table
  *       while its files are copied; a failing query still leaves the old one untouched
  * </ul>
@@ -32,11 +32,12 @@ final class TablePlan {
         if (replaces && build.existsInPlace()) {
             return inPlace(build, "Replace the table", definition.replace(build.target(), build.query()));
         }
-        boolean fixed = definition.location().isPresent();
+        boolean redefines = build.home() instanceof TableHome.Redefining;
+        boolean fixed = definition.location().isPresent() && !redefines;
         if (build.existing() == null && (build.format().transactional() || fixed)) {
             return inPlace(build, "Create the table", definition.create(build.target(), build.query()));
         }
-        return fixed ? atLocation(build, definition) : swapped(build, definition);
+        return fixed ? atLocation(build, definition) : aside(build, definition, redefines);
     }
 
     private static MaterializationPlan inPlace(Build build, String purpose, String sql) {
@@ -46,12 +47,14 @@ final class TablePlan {
         return new MaterializationPlan(steps, List.of());
     }
 
-    private static MaterializationPlan swapped(Build build, TableDefinition definition) {
+    private static MaterializationPlan aside(Build build, TableDefinition definition, boolean redefines) {
         Relation aside = build.aside();
         List<PlanStep> steps = new ArrayList<>();
         steps.add(PlanStep.writing("Build the new table aside", definition.createAside(aside, build.query())));
         steps.addAll(comments(build, aside));
-        return Swap.of(build, RelationKind.TABLE, steps);
+        return redefines
+                ? Redefinition.of(build, RelationKind.TABLE, steps)
+                : Swap.of(build, RelationKind.TABLE, steps);
     }
 
     private static MaterializationPlan atLocation(Build build, TableDefinition definition) {

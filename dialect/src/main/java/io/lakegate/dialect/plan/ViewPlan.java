@@ -20,7 +20,9 @@ final class ViewPlan {
                     List.of());
         }
         PlanStep aside = PlanStep.writing("Create the view aside", create("CREATE VIEW ", build, build.aside()));
-        return Swap.of(build, RelationKind.VIEW, List.of(aside));
+        return build.home() instanceof TableHome.Redefining
+                ? Redefinition.of(build, RelationKind.VIEW, List.of(aside))
+                : Swap.of(build, RelationKind.VIEW, List.of(aside));
     }
 
     private static String create(String verb, Build build, Relation relation) {

@@ -43,7 +43,8 @@ record PlanCase(PlanRequest request) {
                 facts.containsKey("existing") ? existing(model, facts) : null,
                 columns(facts.getOrDefault("query yields", "")),
                 facts.containsKey("full refresh"),
-                "k3x9"));
+                "k3x9",
+                facts.containsKey("glue") ? new TableHome.Redefining(facts.get("glue")) : TableHome.RENAMING));
     }
 
     private static Model model(CreateModel create, Map<String, String> facts) {

@@ -54,6 +54,6 @@ final class PlanTest {
 
     private static void print(StringBuilder out, String when, PlanStep step) {
         out.append("-- ").append(when).append(step.purpose()).append(step.countsRows() ? " (counts rows)" : "");
-        out.append('\n').append(step.sql()).append(";\n");
+        out.append('\n').append(step.text()).append(";\n");
     }
 }

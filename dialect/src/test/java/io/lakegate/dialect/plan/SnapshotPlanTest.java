@@ -41,11 +41,16 @@ final class SnapshotPlanTest {
         RelationState existing =
                 there.isEmpty() ? null : new RelationState(TARGET, RelationKind.TABLE, format, there, List.of());
         return Planner.plan(new PlanRequest(
-                new CompiledModel(model, "select id, v, at from t;"), existing, COLUMNS, true, "0123456789"));
+                new CompiledModel(model, "select id, v, at from t;"),
+                existing,
+                COLUMNS,
+                true,
+                "0123456789",
+                TableHome.RENAMING));
     }
 
     private static List<String> sql(MaterializationPlan plan) {
-        return plan.steps().stream().map(PlanStep::sql).toList();
+        return plan.steps().stream().map(PlanStep::text).toList();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.lakegate.gateway.lake;
 
+import io.lakegate.dialect.plan.PlanStep;
+import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.relation.Column;
@@ -7,6 +9,7 @@ import io.lakegate.domain.relation.Relation;
 import io.lakegate.gateway.aws.AwsAccount;
 import io.lakegate.gateway.catalog.glue.GlueCatalog;
 import io.lakegate.gateway.catalog.glue.LakeTable;
+import io.lakegate.gateway.lake.exchange.TableExchange;
 import io.lakegate.gateway.lake.formation.GovernedTable;
 import io.lakegate.gateway.lake.formation.LakeFormation;
 import io.lakegate.gateway.lake.removal.RemovalRule;
@@ -23,11 +26,16 @@ public final class AwsLake implements LakeSide {
     private final GlueCatalog catalog;
     private final LakeFormation formation;
     private final S3Files files;
+    private final TablePlace place;
+    private final Replacement replacement;
 
-    public AwsLake(AwsAccount account, GlueCatalog catalog) {
+    /** @param place where the engine's tables of files go */
+    public AwsLake(AwsAccount account, GlueCatalog catalog, TablePlace place) {
         this.catalog = catalog;
+        this.place = place;
         this.formation = new LakeFormation(account);
         this.files = new S3Files(account);
+        this.replacement = new Replacement(catalog, place, new TableExchange(account), files);
     }
 
     @Override
@@ -51,6 +59,22 @@ public final class AwsLake implements LakeSide {
         return formation.changes(model.name(), model.config(), planned, standing).stream()
                 .map(change -> new Duty(change.purpose(), change.described(), change.execution()))
                 .toList();
+    }
+
+    /** {@inheritDoc} The catalog of S3 Tables is Iceberg's alone, which renames. */
+    @Override
+    public TableHome home(Model model) {
+        Relation relation = model.relation();
+        if (catalog.inS3Tables(relation)) {
+            return TableHome.RENAMING;
+        }
+        return new TableHome.Redefining(
+                place.given() ? place.directory(relation.schema()) : TablePlace.bare(catalog.location(relation)));
+    }
+
+    @Override
+    public void carryOut(Model model, PlanStep.Lake step) {
+        replacement.carryOut(model, step.change(), step.tables());
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.lakegate.gateway.lake;
 
+import io.lakegate.dialect.plan.PlanStep;
+import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.domain.project.Model;
 import java.util.List;
 
@@ -16,6 +18,16 @@ public interface LakeSide {
         @Override
         public List<Duty> duties(Model model) {
             return List.of();
+        }
+
+        @Override
+        public TableHome home(Model model) {
+            return TableHome.RENAMING;
+        }
+
+        @Override
+        public void carryOut(Model model, PlanStep.Lake step) {
+            throw new IllegalStateException("no plan for this lake has such a step: " + step);
         }
 
         @Override
@@ -37,6 +49,12 @@ public interface LakeSide {
 
     /** What would have to change for the model's table as it stands now, in order; empty when all is right. Changes nothing. */
     List<Duty> duties(Model model);
+
+    /** How the model's table takes the place of what stands there. */
+    TableHome home(Model model);
+
+    /** Carries out a step of a plan that was made for {@link #home}. */
+    void carryOut(Model model, PlanStep.Lake step);
 
     /**
      * Drops the model's table or view, with the files that are its own.

@@ -1,12 +1,17 @@
 package io.lakegate.gateway.run;
 
+import io.lakegate.dialect.plan.LakeChange;
 import io.lakegate.dialect.plan.Leftovers;
+import io.lakegate.dialect.plan.PlanStep;
+import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SqlStatement;
+import io.lakegate.domain.project.Materialization;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.domain.project.Project;
+import io.lakegate.domain.project.Resource;
 import io.lakegate.domain.relation.Relation;
 import io.lakegate.domain.relation.RelationKind;
 import io.lakegate.domain.relation.RelationState;
@@ -37,7 +42,7 @@ final class Mending {
         for (RunRecord run : workshop.runs().unmended(project.name())) {
             try {
                 for (Model model : unfinished(run, project)) {
-                    mend(model, workshop.dialect().leftovers(model, suffix(run.id())));
+                    mend(model, suffix(run.id()));
                 }
                 workshop.runs().mended(run.id());
             } catch (QueryException e) {
@@ -61,9 +66,26 @@ final class Mending {
             Model model = project.models().get(id);
             if (model != null) {
                 models.add(model);
+            } else if (id.resourceType().equals("seed")) {
+                Resource seed = project.resources().get(id);
+                if (seed != null) {
+                    models.add(BuiltTable.of(seed, new Materialization.Table()));
+                }
             }
         }
         return models;
+    }
+
+    private void mend(Model model, String suffix) {
+        TableHome home = workshop.lake().home(model);
+        Leftovers leftovers = workshop.dialect().leftovers(model, suffix, home);
+        if (home instanceof TableHome.Redefining) {
+            workshop.lake().carryOut(model, new PlanStep.Lake(LakeChange.SETTLE, leftovers));
+            workshop.lake().carryOut(model, new PlanStep.Lake(LakeChange.RETIRE, leftovers));
+            workshop.catalog().forget(model.relation());
+        } else {
+            mend(model, leftovers);
+        }
     }
 
     private void mend(Model model, Leftovers leftovers) {

@@ -155,7 +155,8 @@ final class NodeBuild implements NodeWork {
                         existing.orElse(null),
                         queryColumns(session, compiled),
                         request.fullRefresh(),
-                        Mending.suffix(runId)));
+                        Mending.suffix(runId),
+                        workshop.lake().home(model)));
         return new Planned(compiled, plan, done(existing.isPresent()));
     }
 

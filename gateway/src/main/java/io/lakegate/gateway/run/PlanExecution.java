@@ -77,19 +77,29 @@ final class PlanExecution {
         long start = System.nanoTime();
         NodeStatus status = NodeStatus.ERROR;
         try {
-            SqlStatement statement =
-                    new SqlStatement("lg-" + UUID.randomUUID(), step.sql(), List.of(), context.deadline());
-            OptionalLong affected = StepRun.execute(session, statement, stop);
+            OptionalLong affected = carryOut(session, step);
             status = NodeStatus.SUCCESS;
             return affected;
         } catch (QueryException e) {
+            if (step instanceof PlanStep.Lake) {
+                throw e;
+            }
             if (e.code() == ErrorCode.CONNECTION_LOST) {
                 throw new LostWrite(workshop.sessions(), workshop.dialect()).explain(model, step.purpose(), sentAt, e);
             }
-            throw CompiledPlace.of(e, step.sql(), compiled.sql(), "'" + step.purpose() + "'");
+            throw CompiledPlace.of(e, step.text(), compiled.sql(), "'" + step.purpose() + "'");
         } finally {
-            steps.add(new StepResult(step.purpose(), step.sql(), status, Duration.ofNanos(System.nanoTime() - start)));
+            steps.add(new StepResult(step.purpose(), step.text(), status, Duration.ofNanos(System.nanoTime() - start)));
         }
+    }
+
+    private OptionalLong carryOut(EngineSession session, PlanStep step) {
+        if (step instanceof PlanStep.Lake lake) {
+            workshop.lake().carryOut(model, lake);
+            return OptionalLong.empty();
+        }
+        return StepRun.execute(
+                session, new SqlStatement("lg-" + UUID.randomUUID(), step.text(), List.of(), context.deadline()), stop);
     }
 
     /** Which steps had been done is not known for certain, so each is tried; where nothing was moved away, it fails. */
@@ -101,6 +111,10 @@ final class PlanExecution {
                     .addKeyValue("step", step.purpose())
                     .log("put back after a failure");
         } catch (QueryException e) {
+            if (step instanceof PlanStep.Lake) {
+                // It finds out by itself whether there is anything to do, so this is a failure.
+                failed(step, e);
+            }
             LOG.atDebug().addKeyValue("step", step.purpose()).setCause(e).log("nothing put back");
         }
     }
@@ -109,18 +123,26 @@ final class PlanExecution {
         try {
             executeAnyhow(session, step);
         } catch (QueryException e) {
-            LOG.atWarn()
-                    .addKeyValue("node", model.id())
-                    .addKeyValue("step", step.purpose())
-                    .setCause(e)
-                    .log("clean-up failed");
-            leftBehind.add(step.purpose());
+            failed(step, e);
         }
+    }
+
+    private void failed(PlanStep step, QueryException e) {
+        LOG.atWarn()
+                .addKeyValue("node", model.id())
+                .addKeyValue("step", step.purpose())
+                .setCause(e)
+                .log("clean-up failed");
+        leftBehind.add(step.purpose());
     }
 
     /** Not stopped by a cancel: what the steps left must go. A dead session is replaced for it. */
     private void executeAnyhow(EngineSession session, PlanStep step) {
-        SqlStatement statement = SqlStatement.of("lg-" + UUID.randomUUID(), step.sql());
+        if (step instanceof PlanStep.Lake lake) {
+            workshop.lake().carryOut(model, lake);
+            return;
+        }
+        SqlStatement statement = SqlStatement.of("lg-" + UUID.randomUUID(), step.text());
         if (session.alive()) {
             StepRun.execute(session, statement, RunStop.never());
             return;

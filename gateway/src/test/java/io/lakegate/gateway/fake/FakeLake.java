@@ -1,5 +1,7 @@
 package io.lakegate.gateway.fake;
 
+import io.lakegate.dialect.plan.PlanStep;
+import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.Model;
@@ -14,6 +16,7 @@ public final class FakeLake implements LakeSide {
     public final List<String> done = new ArrayList<>();
     public volatile boolean refuses;
     public volatile boolean drops;
+    public volatile TableHome home = TableHome.RENAMING;
 
     @Override
     public void check(Model model) {
@@ -27,6 +30,19 @@ public final class FakeLake implements LakeSide {
         return model.config().string(TAG).stream()
                 .map(tag -> new Duty("Tag the table", "Tag " + model.name() + " " + tag, () -> execute(model, tag)))
                 .toList();
+    }
+
+    @Override
+    public TableHome home(Model model) {
+        return home;
+    }
+
+    @Override
+    public void carryOut(Model model, PlanStep.Lake step) {
+        if (refuses) {
+            throw new QueryException(ErrorCode.ACCESS_DENIED, "The permission glue:UpdateTable is missing.");
+        }
+        done.add(step.change() + " " + step.tables().target());
     }
 
     @Override

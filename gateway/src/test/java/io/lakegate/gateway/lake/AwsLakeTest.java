@@ -43,7 +43,7 @@ final class AwsLakeTest {
         aws.on("DeleteTable", "{}");
         catalog = new GlueCatalog(
                 aws.account(), List.of(new CatalogPlace("spark_catalog", "", Reach.ALL)), Duration.ofHours(1));
-        lake = new AwsLake(aws.account(), catalog);
+        lake = new AwsLake(aws.account(), catalog, new TablePlace("", false));
     }
 
     @AfterEach

@@ -33,6 +33,10 @@ final class FakeBucket implements FakeAws.Raw {
         keys.add(key);
     }
 
+    void clear() {
+        keys.clear();
+    }
+
     /** Makes a key that nobody may delete. */
     void lock(String key) {
         locked.add(key);

@@ -6,6 +6,7 @@ import io.lakegate.dialect.plan.Leftovers;
 import io.lakegate.dialect.plan.MaterializationPlan;
 import io.lakegate.dialect.plan.PlanRequest;
 import io.lakegate.dialect.plan.PlanStep;
+import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.dialect.statement.Statement;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.relation.Relation;
@@ -27,13 +28,13 @@ public final class FakeDialect implements Dialect {
         String temporary = "tmp_" + name + "_" + request.uniqueSuffix();
         return new MaterializationPlan(
                 List.of(
-                        new PlanStep(
+                        new PlanStep.Sql(
                                 "stage",
                                 "STAGE " + name + " AS " + request.model().sql(),
                                 false),
-                        new PlanStep("publish", "PUBLISH " + name + " " + state + " FROM " + temporary, true)),
-                List.of(new PlanStep("put back", "PUTBACK " + name, false)),
-                List.of(new PlanStep("drop staging", "CLEANUP " + name, false)));
+                        new PlanStep.Sql("publish", "PUBLISH " + name + " " + state + " FROM " + temporary, true)),
+                List.of(new PlanStep.Sql("put back", "PUTBACK " + name, false)),
+                List.of(new PlanStep.Sql("drop staging", "CLEANUP " + name, false)));
     }
 
     @Override
@@ -42,8 +43,8 @@ public final class FakeDialect implements Dialect {
     }
 
     @Override
-    public Leftovers leftovers(Model model, String uniqueSuffix) {
-        return real.leftovers(model, uniqueSuffix);
+    public Leftovers leftovers(Model model, String uniqueSuffix, TableHome home) {
+        return real.leftovers(model, uniqueSuffix, home);
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class EngineSparks implements Sparks {
             "spark.sql.extensions",
             "spark.serializer",
             "spark.kryo.registrator",
+            "spark.sql.filesourceTableRelationCacheSize",
             "spark.sql.catalog.spark_catalog",
             "spark.sql.catalog.spark_catalog.type",
             "spark.sql.catalog.spark_catalog.cache-enabled",

@@ -130,6 +130,20 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
         glue.drop(place(relation), relation.schema(), relation.identifier());
     }
 
+    /** The Data Catalog that a relation is in: empty for the account's own. */
+    public String catalogId(Relation relation) {
+        return place(relation).catalogId();
+    }
+
+    /** Where a schema's tables go that do not say; empty when it does not say either, or is not there. */
+    public String location(Relation relation) {
+        return schemas.ask(place(relation)).get().stream()
+                .filter(schema -> schema.name().equalsIgnoreCase(relation.schema()))
+                .map(DataCatalog.Schema::location)
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whether a relation is in a bucket of S3 Tables. */
     public boolean inS3Tables(Relation relation) {
         return place(relation).s3Tables();

@@ -44,6 +44,26 @@ public record LakeTable(
         parameters = Map.copyOf(parameters);
     }
 
+    /** The same table under another name, in the same schema. */
+    public LakeTable named(String other) {
+        return new LakeTable(
+                catalogId,
+                schema,
+                other,
+                kind,
+                format,
+                columns,
+                partitionColumns,
+                comment,
+                owner,
+                location,
+                external,
+                rows,
+                bytes,
+                updated,
+                parameters);
+    }
+
     public boolean iceberg() {
         return format == FileFormat.ICEBERG;
     }

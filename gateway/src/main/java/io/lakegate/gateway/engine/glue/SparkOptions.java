@@ -27,6 +27,7 @@ public record SparkOptions(
     /** Glue's bound on the value of one argument. */
     static final int LONGEST_ARGUMENT = 4096;
 
+    private static final String RELATION_CACHE = "spark.sql.filesourceTableRelationCacheSize";
     private static final String EXTENSIONS = "spark.sql.extensions";
 
     public SparkOptions {
@@ -39,6 +40,10 @@ public record SparkOptions(
     /** All settings a session should have, sorted. */
     public Map<String, String> settings() {
         Map<String, String> all = new TreeMap<>();
+        // A session keeps what it read of a table of files under the table's name alone, so another's replacement would
+        // leave
+        // it with files that are gone. Costs a listing per table and query.
+        all.put(RELATION_CACHE, "0");
         List<String> extensions = new ArrayList<>();
         // The order in which the three were tried together.
         if (formats.contains("hudi")) {
@@ -69,6 +74,8 @@ public record SparkOptions(
         all.put(catalog, "org.apache.iceberg.spark.SparkCatalog");
         all.put(catalog + ".catalog-impl", "org.apache.iceberg.aws.glue.GlueCatalog");
         all.put(catalog + ".io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
+        // Sessions that share nothing would read for half a minute what another one has replaced.
+        all.put(catalog + ".cache-enabled", "false");
         if (!warehouse.isEmpty()) {
             all.put(catalog + ".warehouse", warehouse);
         }
@@ -114,6 +121,7 @@ public record SparkOptions(
         late.keySet()
                 .removeIf(key -> !key.startsWith("spark.sql.")
                         || key.equals(EXTENSIONS)
+                        || key.equals(RELATION_CACHE)
                         || key.startsWith("spark.sql.warehouse")
                         || key.startsWith("spark.sql.catalogImplementation"));
         return late;

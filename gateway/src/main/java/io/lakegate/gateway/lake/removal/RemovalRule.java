@@ -4,6 +4,7 @@ import io.lakegate.domain.relation.RelationKind;
 import io.lakegate.gateway.catalog.glue.LakeTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,12 @@ import java.util.regex.Pattern;
 public final class RemovalRule {
     /** What Iceberg and others put behind a table's name to make its directory unique. */
     private static final Pattern UNIQUE_ENDING = Pattern.compile("[-_][0-9a-fA-F]{8}-?[0-9a-fA-F-]{23,27}");
+
+    /** What Lakegate names the directory of one build of a table after; of long names only the beginning is there. */
+    private static final Pattern BUILD = Pattern.compile("(.+)__lg_[0-9a-z]{4,16}", Pattern.CASE_INSENSITIVE);
+
+    /** Shorter names stand there whole. */
+    private static final int LEAST_STEM = 96;
 
     private RemovalRule() {}
 
@@ -59,8 +66,26 @@ public final class RemovalRule {
         return new Verdict(place, "the files are the table's own", false);
     }
 
+    /** Whether a location is the directory of one build of a table, which nothing but that build was ever given. */
+    public static boolean ofOneBuild(LakeTable table) {
+        return S3Prefix.of(table.location())
+                .filter(place -> ofOneBuild(table.name(), place.lastSegment()))
+                .isPresent();
+    }
+
+    private static boolean ofOneBuild(String table, String segment) {
+        Matcher build = BUILD.matcher(segment);
+        return build.matches()
+                && table.regionMatches(
+                        true, 0, build.group(1), 0, build.group(1).length())
+                && (build.group(1).length() == table.length() || build.group(1).length() >= LEAST_STEM);
+    }
+
     private static boolean namedAfter(LakeTable table, S3Prefix place) {
         String segment = place.lastSegment();
+        if (ofOneBuild(table.name(), segment)) {
+            return true;
+        }
         if (segment.length() < table.name().length()
                 || !segment.regionMatches(true, 0, table.name(), 0, table.name().length())) {
             return false;

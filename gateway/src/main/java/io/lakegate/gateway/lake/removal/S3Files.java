@@ -25,6 +25,18 @@ public final class S3Files {
      * @throws QueryException with the directory that still has objects; doing it again goes on where it stopped
      */
     public long delete(S3Prefix place) {
+        return delete(place, "");
+    }
+
+    /** As {@link #delete(S3Prefix)}, but for what lies in a location, which may be no place in S3. */
+    public long delete(S3Prefix place, String spared) {
+        String keep = S3Prefix.of(spared)
+                .filter(other -> other.bucket().equals(place.bucket()))
+                .map(S3Prefix::directory)
+                .orElse(null);
+        if (keep != null && place.directory().startsWith(keep)) {
+            throw new IllegalArgumentException(place + " is a part of what shall stay: " + spared);
+        }
         if (place.root()) {
             throw new IllegalArgumentException("a bucket is never emptied: " + place);
         }
@@ -39,6 +51,7 @@ public final class S3Files {
                                     .prefix(place.directory())
                                     .continuationToken(page)));
             List<ObjectIdentifier> keys = listed.contents().stream()
+                    .filter(object -> keep == null || !object.key().startsWith(keep))
                     .map(object -> ObjectIdentifier.builder().key(object.key()).build())
                     .toList();
             delete(place, keys);

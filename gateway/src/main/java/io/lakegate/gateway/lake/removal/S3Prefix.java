@@ -14,7 +14,7 @@ public record S3Prefix(String bucket, String path) {
     private static final Pattern URI = Pattern.compile("s3[an]?://([^/]+)(?:/(.*))?", Pattern.DOTALL);
 
     /** Empty when the location is not in S3, or has a segment that means another place than it says. */
-    static Optional<S3Prefix> of(String location) {
+    public static Optional<S3Prefix> of(String location) {
         Matcher uri = URI.matcher(location.strip());
         if (!uri.matches()) {
             return Optional.empty();
@@ -29,15 +29,20 @@ public record S3Prefix(String bucket, String path) {
         return path.isEmpty();
     }
 
-    String lastSegment() {
+    public String lastSegment() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** Whether one of the two is inside the other, or both are the same. */
-    boolean overlaps(S3Prefix other) {
+    public boolean overlaps(S3Prefix other) {
         return bucket.equals(other.bucket)
                 && (directory().startsWith(other.directory())
                         || other.directory().startsWith(directory()));
+    }
+
+    /** Whether the other one is inside of this one, or the same. */
+    public boolean contains(S3Prefix other) {
+        return bucket.equals(other.bucket) && other.directory().startsWith(directory());
     }
 
     /** With a slash at its end, so that {@code trips/} is not {@code trips_old/}. */

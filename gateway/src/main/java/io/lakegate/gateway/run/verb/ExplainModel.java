@@ -37,13 +37,13 @@ final class ExplainModel implements Verb<OwnStatement.ExplainModel> {
         if (plan != null) {
             int number = 1;
             for (PlanStep step : plan.steps()) {
-                rows.row(number++, step.purpose(), step.sql());
+                rows.row(number++, step.purpose(), step.text());
             }
             for (LakeSide.Duty duty : runner.duties(model)) {
                 rows.row(number++, "Lake Formation: " + duty.purpose(), duty.described());
             }
             for (PlanStep step : plan.cleanup()) {
-                rows.row(number++, "clean up: " + step.purpose(), step.sql());
+                rows.row(number++, "clean up: " + step.purpose(), step.text());
             }
         }
     }
