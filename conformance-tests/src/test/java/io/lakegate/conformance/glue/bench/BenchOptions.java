@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * @param models of the layered project
  * @param rounds of warm runs of the taxi project
+ * @param limit after which no further run begins
  */
 record BenchOptions(
         List<String> projects,
@@ -17,9 +18,10 @@ record BenchOptions(
         int models,
         int rounds,
         Duration provisioning,
-        boolean cold) {
+        boolean cold,
+        Duration limit) {
     static final String USAGE = "[--quick] [--projects taxi,layered] [--sides dbt-glue,lakegate-connect,lakegate-livy]"
-            + " [--threads 1,4] [--models N] [--rounds N] [--provisioning SECONDS] [--without-cold]";
+            + " [--threads 1,4] [--models N] [--rounds N] [--provisioning SECONDS] [--without-cold] [--minutes N]";
 
     /** @throws IllegalArgumentException for words that are none of {@link #USAGE} */
     static BenchOptions of(List<String> words) {
@@ -30,7 +32,8 @@ record BenchOptions(
                 50,
                 3,
                 Duration.ofSeconds(30),
-                true);
+                true,
+                Duration.ofHours(2));
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (word.equals("--quick")) {
@@ -47,18 +50,19 @@ record BenchOptions(
     }
 
     private BenchOptions quick() {
-        return new BenchOptions(List.of(LayeredModels.NAME), sides, List.of(4), 4, 1, Duration.ofSeconds(2), false);
+        return new BenchOptions(
+                List.of(LayeredModels.NAME), sides, List.of(4), 4, 1, Duration.ofSeconds(2), false, limit);
     }
 
     private BenchOptions withoutCold() {
-        return new BenchOptions(projects, sides, threads, models, rounds, provisioning, false);
+        return new BenchOptions(projects, sides, threads, models, rounds, provisioning, false, limit);
     }
 
     private BenchOptions with(String name, String value) {
         List<String> parts = List.of(value.split(","));
         return switch (name) {
-            case "--projects" -> new BenchOptions(parts, sides, threads, models, rounds, provisioning, cold);
-            case "--sides" -> new BenchOptions(projects, parts, threads, models, rounds, provisioning, cold);
+            case "--projects" -> new BenchOptions(parts, sides, threads, models, rounds, provisioning, cold, limit);
+            case "--sides" -> new BenchOptions(projects, parts, threads, models, rounds, provisioning, cold, limit);
             case "--threads" ->
                 new BenchOptions(
                         projects,
@@ -67,14 +71,32 @@ record BenchOptions(
                         models,
                         rounds,
                         provisioning,
-                        cold);
+                        cold,
+                        limit);
             case "--models" ->
-                new BenchOptions(projects, sides, threads, Integer.parseInt(value), rounds, provisioning, cold);
+                new BenchOptions(projects, sides, threads, Integer.parseInt(value), rounds, provisioning, cold, limit);
             case "--rounds" ->
-                new BenchOptions(projects, sides, threads, models, Integer.parseInt(value), provisioning, cold);
+                new BenchOptions(projects, sides, threads, models, Integer.parseInt(value), provisioning, cold, limit);
             case "--provisioning" ->
                 new BenchOptions(
-                        projects, sides, threads, models, rounds, Duration.ofSeconds(Long.parseLong(value)), cold);
+                        projects,
+                        sides,
+                        threads,
+                        models,
+                        rounds,
+                        Duration.ofSeconds(Long.parseLong(value)),
+                        cold,
+                        limit);
+            case "--minutes" ->
+                new BenchOptions(
+                        projects,
+                        sides,
+                        threads,
+                        models,
+                        rounds,
+                        provisioning,
+                        cold,
+                        Duration.ofMinutes(Long.parseLong(value)));
             default -> throw new IllegalArgumentException(name);
         };
     }

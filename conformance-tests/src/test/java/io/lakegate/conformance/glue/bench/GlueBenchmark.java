@@ -29,6 +29,7 @@ public final class GlueBenchmark {
     private final Path directory;
     private final SparkEvents events;
     private final Report report = new Report();
+    private final long begun = System.nanoTime();
 
     private GlueBenchmark(StandInMain.Aws aws, BenchOptions options, Path directory) {
         this.aws = aws;
@@ -97,11 +98,22 @@ public final class GlueBenchmark {
     }
 
     private void measure(Side side, Task task, String state) throws IOException {
+        Report.Case what = new Report.Case(task.project(), state, task.threads());
+        if (System.nanoTime() - begun > options.limit().toNanos()) {
+            System.out.println("# " + what.name() + " " + side.name() + ": left out, the time is up");
+            return;
+        }
         Set<String> sessions = new HashSet<>(aws.glue().control().liveSessions());
         Map<String, Long> before = aws.glue().figures().all();
-        long begun = System.currentTimeMillis();
-        long statements = state.equals("cold") ? side.cold(task) : side.warm(task);
-        long ended = System.currentTimeMillis();
+        long from = System.currentTimeMillis();
+        long statements;
+        try {
+            statements = state.equals("cold") ? side.cold(task) : side.warm(task);
+        } catch (IOException failed) {
+            System.out.println("# " + what.name() + " " + side.name() + " failed: " + failed.getMessage());
+            return;
+        }
+        long to = System.currentTimeMillis();
         Map<String, Long> spent = new TreeMap<>(aws.glue().figures().all());
         before.forEach((name, count) -> spent.merge(name, -count, Long::sum));
         Map<String, Long> calls = spent.entrySet().stream()
@@ -114,14 +126,14 @@ public final class GlueBenchmark {
         List<String> left = new ArrayList<>(aws.glue().control().liveSessions());
         left.removeAll(sessions);
         report.add(
-                new Report.Case(task.project(), state, task.threads()),
+                what,
                 side.name(),
                 new Spent(
-                        (ended - begun) / 1000.0,
+                        (to - from) / 1000.0,
                         statements,
                         calls,
                         spent.getOrDefault("sessions.created", 0L),
-                        events.queries(begun, ended),
+                        events.queries(from, to),
                         left.size()));
     }
 
