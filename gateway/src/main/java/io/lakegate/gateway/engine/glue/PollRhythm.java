@@ -11,7 +11,9 @@ import java.util.Deque;
 final class PollRhythm {
     private static final int REMEMBERED = 8;
 
-    /** Looks of the first kind come seldom, so what they add to the time is no measure of what AWS adds. */
+    /** What passes before and after, as far as it was seen, and then some. */
+    private static final Duration MARGIN = Duration.ofMillis(50);
+
     private static final Duration MOST_OVERHEAD = Duration.ofMillis(500);
 
     private final Duration shortest;
@@ -34,14 +36,18 @@ final class PollRhythm {
         remember(looks > 1 ? seen : seen.multipliedBy(9).dividedBy(10));
     }
 
-    /** The same when it is known how long it ran; what passes before and after is learned too. */
-    synchronized void took(Duration ran, Duration seen, int looks) {
-        Duration around = seen.minus(ran);
-        if (looks > 1 || around.compareTo(overhead) < 0) {
+    /**
+     * The same when it is known how long it ran. What passes before and after that is learned from looks that were too early.
+     *
+     * @param early when it was last seen not to be done yet; zero when the first look found it done
+     */
+    synchronized void ran(Duration time, Duration early) {
+        Duration around = early.minus(time).plus(MARGIN);
+        if (!early.isZero()) {
             overhead =
                     around.isNegative() ? Duration.ZERO : around.compareTo(MOST_OVERHEAD) > 0 ? MOST_OVERHEAD : around;
         }
-        remember(ran);
+        remember(time);
     }
 
     private void remember(Duration time) {

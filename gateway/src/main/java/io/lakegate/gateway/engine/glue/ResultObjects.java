@@ -5,14 +5,18 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.aws.AwsAccount;
 import io.lakegate.gateway.aws.AwsErrors;
 import io.lakegate.gateway.aws.AwsSettings;
+import java.io.EOFException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
@@ -65,12 +69,7 @@ final class ResultObjects {
     byte[] read(SessionOutput.Segment segment) {
         byte[] bytes;
         try {
-            bytes = account.ask(
-                    "s3:GetObject",
-                    () -> account.s3()
-                            .getObject(
-                                    request -> request.bucket(bucket).key(segment.key()), ResponseTransformer.toBytes())
-                            .asByteArray());
+            bytes = account.ask("s3:GetObject", () -> whole(segment.key()));
         } catch (QueryException e) {
             throw unreadable(segment, e);
         }
@@ -79,6 +78,20 @@ final class ResultObjects {
                     ErrorCode.IO_ERROR,
                     "A part of the result in S3 has " + bytes.length + " bytes and was written with " + segment.bytes()
                             + ": s3://" + bucket + "/" + segment.key() + ". Run the statement again.");
+        }
+        return bytes;
+    }
+
+    /** The JDK's HTTP client takes an answer that breaks off for one that ends. */
+    private byte[] whole(String key) {
+        ResponseBytes<GetObjectResponse> answer =
+                account.s3().getObject(request -> request.bucket(bucket).key(key), ResponseTransformer.toBytes());
+        Long announced = answer.response().contentLength();
+        byte[] bytes = answer.asByteArrayUnsafe();
+        if (announced != null && announced != bytes.length) {
+            throw RetryableException.create(
+                    "The answer broke off after " + bytes.length + " of " + announced + " bytes",
+                    new EOFException(key));
         }
         return bytes;
     }

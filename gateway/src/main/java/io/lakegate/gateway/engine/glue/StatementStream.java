@@ -127,6 +127,7 @@ final class StatementStream implements ResultStream {
         boolean again = false;
         Instant begun = transport.timing().now();
         Instant seen = begun;
+        Duration early = Duration.ZERO;
         for (int looks = 1; ; looks++) {
             Duration passed = Duration.between(begun, transport.timing().now());
             pause(rhythm.next(passed));
@@ -140,7 +141,7 @@ final class StatementStream implements ResultStream {
             switch (state == null ? StatementState.UNKNOWN_TO_SDK_VERSION : state) {
                 case AVAILABLE -> {
                     ended = true;
-                    learn(statement, Duration.between(begun, seen), looks);
+                    learn(statement, Duration.between(begun, seen), early, looks);
                     Optional<SessionOutput> read = read(statement);
                     if (read.isPresent()) {
                         transport.prepared(true);
@@ -168,8 +169,10 @@ final class StatementStream implements ResultStream {
                     ended = true;
                     throw cancelled();
                 }
-                case WAITING, RUNNING, CANCELLING, UNKNOWN_TO_SDK_VERSION ->
+                case WAITING, RUNNING, CANCELLING, UNKNOWN_TO_SDK_VERSION -> {
+                    early = Duration.between(begun, seen);
                     progress.onProgress(new Progress(0, 0, "running in Glue for " + passed.toSeconds() + " s"));
+                }
             }
         }
     }
@@ -208,11 +211,12 @@ final class StatementStream implements ResultStream {
     }
 
     /** Glue tells when a statement began and ended to run, in milliseconds; by looks alone it would seem to take longer. */
-    private void learn(Statement statement, Duration passed, int looks) {
+    private void learn(Statement statement, Duration passed, Duration early, int looks) {
         Long from = statement.startedOn();
         Long to = statement.completedOn();
         if (from != null && to != null && from > MILLISECONDS && to >= from && to - from <= passed.toMillis()) {
-            rhythm.took(Duration.ofMillis(to - from), passed, looks);
+            // Beside others it waited for its turn, which says nothing about the next one.
+            rhythm.ran(Duration.ofMillis(to - from), transport.alone() ? early : Duration.ZERO);
         } else {
             rhythm.took(passed, looks);
         }

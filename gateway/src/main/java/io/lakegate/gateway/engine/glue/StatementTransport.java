@@ -102,6 +102,11 @@ final class StatementTransport implements SparkTransport {
         running.add(stream);
     }
 
+    /** Whether no more than one statement of this gateway is in the session's queue. */
+    boolean alone() {
+        return running.size() <= 1;
+    }
+
     void ended(StatementStream stream) {
         running.remove(stream);
     }
