@@ -4,7 +4,6 @@ import io.lakegate.dialect.Dialect;
 import io.lakegate.gateway.aws.AwsAccount;
 import io.lakegate.gateway.aws.AwsAccounts;
 import io.lakegate.gateway.aws.AwsSettings;
-import io.lakegate.gateway.catalog.Catalog;
 import io.lakegate.gateway.catalog.EngineCatalog;
 import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.catalog.glue.GlueCatalog;
@@ -14,6 +13,7 @@ import io.lakegate.gateway.engine.glue.GlueSettings;
 import io.lakegate.gateway.lake.AwsLake;
 import io.lakegate.gateway.lake.LakeSide;
 import io.lakegate.gateway.lake.TablePlace;
+import io.lakegate.gateway.run.Site;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,7 +23,7 @@ import java.util.List;
  * @param icebergCatalog the Spark catalog in which models in Iceberg are built
  * @param closing ends what the catalog keeps open
  */
-record EngineLake(Catalog catalog, LakeSide side, String icebergCatalog, AutoCloseable closing) {
+record EngineLake(Site site, String icebergCatalog, AutoCloseable closing) {
     private static final Duration CATALOG_AGE = Duration.ofMinutes(1);
     private static final String SESSION_CATALOG = "spark_catalog";
     private static final String ICEBERG_CATALOG = "glue_catalog";
@@ -31,24 +31,27 @@ record EngineLake(Catalog catalog, LakeSide side, String icebergCatalog, AutoClo
     /** @param questions sessions for the catalog of an engine that answers over SQL */
     static EngineLake of(EngineConfig engine, AwsAccounts accounts, EngineSessions questions, Dialect dialect) {
         if (engine instanceof EngineConfig.Glue glue) {
-            return onGlue(glue.settings(), accounts);
+            return onGlue(glue, accounts);
         }
         EngineCatalog catalog =
                 new EngineCatalog(questions, dialect, List.of(SESSION_CATALOG, ICEBERG_CATALOG), CATALOG_AGE);
-        return new EngineLake(catalog, LakeSide.NONE, ICEBERG_CATALOG, catalog);
+        Site site = new Site(engine.name(), engine.lake(), catalog, LakeSide.NONE);
+        return new EngineLake(site, ICEBERG_CATALOG, catalog);
     }
 
-    private static EngineLake onGlue(GlueSettings settings, AwsAccounts accounts) {
+    private static EngineLake onGlue(EngineConfig.Glue engine, AwsAccounts accounts) {
+        GlueSettings settings = engine.settings();
         AwsSettings aws = settings.assumeSessionRole()
                 ? settings.aws().as(settings.shape().role(), "lakegate")
                 : settings.aws();
         AwsAccount account = accounts.account(aws);
         GlueCatalog catalog = new GlueCatalog(
                 account, SparkCatalogs.of(settings.shape().spark().settings()), CATALOG_AGE);
-        return new EngineLake(
+        Site site = new Site(
+                engine.name(),
+                engine.lake(),
                 catalog,
-                new AwsLake(account, catalog, new TablePlace(settings.location(), false)),
-                settings.shape().spark().icebergCatalog(),
-                catalog);
+                new AwsLake(account, catalog, new TablePlace(settings.location(), false)));
+        return new EngineLake(site, settings.shape().spark().icebergCatalog(), catalog);
     }
 }

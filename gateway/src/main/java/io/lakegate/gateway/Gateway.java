@@ -7,6 +7,7 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.aws.AwsAccounts;
 import io.lakegate.gateway.aws.Timing;
+import io.lakegate.gateway.catalog.Catalog;
 import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.config.ConfigException;
 import io.lakegate.gateway.config.GatewayConfig;
@@ -21,6 +22,7 @@ import io.lakegate.gateway.observe.StatementLog;
 import io.lakegate.gateway.project.ProjectDirectories;
 import io.lakegate.gateway.project.ProjectRegistry;
 import io.lakegate.gateway.run.RunSettings;
+import io.lakegate.gateway.run.Sites;
 import io.lakegate.gateway.run.StatementRendering;
 import io.lakegate.gateway.run.Workshop;
 import io.lakegate.gateway.run.verb.OwnVerbs;
@@ -40,7 +42,9 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,18 +116,14 @@ public final class Gateway implements AutoCloseable {
 
         Dialect dialect = SparkDialect.create();
         ProjectTemplates templates = LoadedTemplates.create();
-        EngineSessions questions =
-                (schema, progress) -> pool.lease(new SessionSpec(engine, "", null, schema, Map.of()), progress);
-        EngineSessions builds = (schema, progress) -> pool.lease(
-                new SessionSpec(engine, "", null, SCHEMA.equals(schema) ? null : schema, BUILD_SETTINGS), progress);
-        EngineLake lake = EngineLake.of(config.engines().get(0), accounts, questions, dialect);
-        keep(lake.closing());
+        List<EngineLake> lakes = lakes(config.engines(), accounts, pool, dialect);
+        Sites sites = new Sites(lakes.stream().map(EngineLake::site).toList(), engines, pool, BUILD_SETTINGS);
         Target target = new Target(
                 "default",
                 "spark",
                 config.projects().schema(),
                 config.projects().threads(),
-                lake.icebergCatalog(),
+                lakes.get(0).icebergCatalog(),
                 Map.of());
         Map<String, String> env = environment(config.env());
         ProjectRegistry registry = new ProjectRegistry(
@@ -139,9 +139,8 @@ public final class Gateway implements AutoCloseable {
         Workshop workshop = new Workshop(
                 templates,
                 dialect,
-                lake.catalog(),
-                lake.side(),
-                builds,
+                sites,
+                sites.own(),
                 store.runs(),
                 store.built(),
                 target,
@@ -150,7 +149,7 @@ public final class Gateway implements AutoCloseable {
         recover(store, owner);
 
         Meters meters = new Meters();
-        MetadataAnswers metadata = new MetadataAnswers(lake.catalog());
+        MetadataAnswers metadata = new MetadataAnswers(catalogs(lakes));
         Statements all = keep(new Statements(
                 config.statements(),
                 new StatementParts(
@@ -171,6 +170,7 @@ public final class Gateway implements AutoCloseable {
                         wanted -> config.engines().stream()
                                 .anyMatch(each -> each.name().equals(wanted)),
                         wanted -> engines.engine(wanted).isolatesPrincipals(),
+                        spec -> engines.engine(spec.engine()).computeOf(spec),
                         wanted -> requireProject(registry, wanted),
                         CATALOG,
                         SCHEMA,
@@ -197,6 +197,27 @@ public final class Gateway implements AutoCloseable {
         warm(config.engines().get(0), pool);
         server.accept(routes.router());
         return all;
+    }
+
+    private List<EngineLake> lakes(
+            List<EngineConfig> engines, AwsAccounts accounts, SessionPool pool, Dialect dialect) {
+        List<EngineLake> lakes = new ArrayList<>();
+        for (EngineConfig engine : engines) {
+            // What the gateway asks for itself it asks as nobody in particular.
+            EngineSessions questions = (schema, progress) ->
+                    pool.lease(new SessionSpec(engine.name(), "", null, schema, Map.of()), progress);
+            EngineLake lake = EngineLake.of(engine, accounts, questions, dialect);
+            keep(lake.closing());
+            lakes.add(lake);
+        }
+        return lakes;
+    }
+
+    private static Map<String, Catalog> catalogs(List<EngineLake> lakes) {
+        Map<String, Catalog> catalogs = new HashMap<>();
+        lakes.forEach(lake -> catalogs.put(lake.site().engine(), lake.site().catalog()));
+        catalogs.put("", lakes.get(0).site().catalog());
+        return catalogs;
     }
 
     private static HttpServer bind(GatewayConfig config) {

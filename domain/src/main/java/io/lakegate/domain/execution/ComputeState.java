@@ -9,6 +9,9 @@ import java.time.Instant;
  * @param engine the engine's configured name
  * @param state in the service's own word, e.g. {@code READY}
  * @param size for people, e.g. {@code 5 x G.1X}
+ * @param principal whose sessions alone run on it; empty when they are everybody's
+ * @param role that it acts as; empty where there are no roles
+ * @param group what parts it from compute that is otherwise alike; empty for nothing
  * @param statements that run in it now, as far as this gateway knows
  * @param lastUsed when a statement last began or ended in it
  * @param dpuSeconds what has been used since it began, by the service's measure of size; 0 when it is not measured
@@ -19,6 +22,9 @@ public record ComputeState(
         String engine,
         String state,
         String size,
+        String principal,
+        String role,
+        String group,
         int statements,
         Instant opened,
         Instant lastUsed,

@@ -1,6 +1,7 @@
 package io.lakegate.domain.execution;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Something that runs Spark SQL: an embedded Spark, AWS Glue, or a Spark Connect endpoint.
@@ -30,6 +31,21 @@ public interface Engine extends AutoCloseable {
     /** Whether each principal has sessions of their own, so that what they may see is theirs. */
     default boolean isolatesPrincipals() {
         return false;
+    }
+
+    /** Keys of a node's configuration or {@code meta} with which its compute is chosen; others mean nothing here. */
+    default Set<String> computeKeys() {
+        return Set.of();
+    }
+
+    /**
+     * What a session of this spec would run on. Starts nothing and asks nobody.
+     *
+     * @throws io.lakegate.domain.error.QueryException {@code INVALID_CONFIG} for a wish that cannot be read, {@code
+     *     ACCESS_DENIED} for one that the principal may not have; the message names its key
+     */
+    default ComputePlan computeOf(SessionSpec spec) {
+        return ComputePlan.ENGINES_OWN;
     }
 
     /** The billed compute it holds, oldest first; empty for an engine that bills none. Does not block. */

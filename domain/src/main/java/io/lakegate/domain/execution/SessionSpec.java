@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     current one when it does
  * @param settings Spark settings applied when the session opens
  * @param compute what the session's compute must be, in dbt-glue's words for it ({@code workers}, {@code worker_type},
- *     {@code group_session_id}, …); empty for the engine's own. Engines without sizes ignore it
+ *     {@code group_session_id}, …), each written as {@link ComputeWish} says; empty for the engine's own. Engines without
+ *     sizes ignore it
  */
 public record SessionSpec(
         String engine,

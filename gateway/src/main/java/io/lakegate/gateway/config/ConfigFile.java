@@ -167,8 +167,9 @@ public final class ConfigFile {
             case "glue" -> new EngineConfig.Glue(name, new GlueSection(section, GlueSection.unset()).read());
             default -> throw section.wrong("type", "is embedded, connect or glue.");
         };
+        String lake = section.text("lake", "");
         section.end();
-        return engine;
+        return lake.isEmpty() ? engine : engine.ofLake("lake " + lake);
     }
 
     private EmbeddedSettings embedded(Section section, Path data) {

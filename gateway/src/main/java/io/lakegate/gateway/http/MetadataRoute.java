@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lakegate.gateway.metadata.MetadataAnswers;
 import io.lakegate.gateway.metadata.MetadataQuestion;
+import io.lakegate.gateway.statement.Connections;
 import io.lakegate.gateway.statement.MemoryAnswers;
 import io.lakegate.gateway.statement.Remarks;
 import io.lakegate.gateway.statement.Segment;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/metadata} (docs/protocol.md §5). What is in memory is answered where it is asked. */
 final class MetadataRoute {
+    private final Connections connections;
     private final MetadataAnswers answers;
     private final MemoryAnswers memory;
     private final Executor blocking;
 
-    MetadataRoute(MetadataAnswers answers, MemoryAnswers memory, Executor blocking) {
+    MetadataRoute(Connections connections, MetadataAnswers answers, MemoryAnswers memory, Executor blocking) {
+        this.connections = connections;
         this.answers = answers;
         this.memory = memory;
         this.blocking = blocking;
@@ -33,7 +36,7 @@ final class MetadataRoute {
     private void ask(Exchange exchange) {
         Body body = new Body();
         Json.object(exchange.body(), body);
-        MetadataQuestion question = body.question();
+        MetadataQuestion question = body.question(engine(exchange));
         Segment known = answers.known(question);
         if (known != null) {
             send(exchange, known);
@@ -43,6 +46,14 @@ final class MetadataRoute {
             Segment answer = answers.ask(question);
             exchange.onLoop(() -> send(exchange, answer));
         });
+    }
+
+    /** Whose catalog a connection sees: that of its engine. Who names no connection asks the default one's. */
+    private String engine(Exchange exchange) {
+        String connection = exchange.header(HeaderNames.CONNECTION);
+        return connection.isEmpty()
+                ? ""
+                : connections.require(connection, exchange.principal()).engine();
     }
 
     private void send(Exchange exchange, Segment answer) {
@@ -94,9 +105,15 @@ final class MetadataRoute {
             return types;
         }
 
-        MetadataQuestion question() {
+        MetadataQuestion question(String engine) {
             return new MetadataQuestion(
-                    MetadataQuestion.Kind.named(kind), catalog, schemaPattern, tablePattern, columnPattern, types);
+                    MetadataQuestion.Kind.named(kind),
+                    engine,
+                    catalog,
+                    schemaPattern,
+                    tablePattern,
+                    columnPattern,
+                    types);
         }
     }
 }

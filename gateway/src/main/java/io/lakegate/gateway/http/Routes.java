@@ -64,7 +64,7 @@ public final class Routes implements AutoCloseable {
         MemoryAnswers memory = new MemoryAnswers();
         new StatementRoutes(reach.connections(), reach.statements(), memory).addTo(router);
         new ConnectionRoutes(reach.connections(), reach.facts(), blocking).addTo(router);
-        new MetadataRoute(reach.metadata(), memory, blocking).addTo(router);
+        new MetadataRoute(reach.connections(), reach.metadata(), memory, blocking).addTo(router);
         new ProjectRoutes(reach.projects(), blocking).addTo(router);
         new QueryRoute(reach.connections(), reach.statements(), queries).addTo(router);
         router.on(

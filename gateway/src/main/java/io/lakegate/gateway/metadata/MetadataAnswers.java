@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +24,16 @@ public final class MetadataAnswers {
     private static final long BYTES_KEPT = 16L << 20;
     private static final List<String> TABLE_TYPES = List.of("TABLE", "VIEW");
 
-    private final Catalog catalog;
+    private final Map<String, Catalog> catalogs;
     private final Cache<MetadataQuestion, Segment> answers = Caffeine.newBuilder()
             .expireAfterWrite(KEPT)
             .maximumWeight(BYTES_KEPT)
             .weigher((MetadataQuestion question, Segment answer) -> answer.bytes() + 256)
             .build();
 
-    public MetadataAnswers(Catalog catalog) {
-        this.catalog = catalog;
+    /** @param catalogs by engine; that of the default engine also under an empty name */
+    public MetadataAnswers(Map<String, Catalog> catalogs) {
+        this.catalogs = Map.copyOf(catalogs);
     }
 
     /** The answer if it was given a moment ago; never blocks. */
@@ -48,13 +51,24 @@ public final class MetadataAnswers {
     /** Anything may have changed. */
     public void forgetAll() {
         answers.invalidateAll();
-        catalog.forgetAll();
+        Set.copyOf(catalogs.values()).forEach(Catalog::forgetAll);
+    }
+
+    private Catalog catalog(MetadataQuestion question) {
+        Catalog catalog = catalogs.get(question.engine());
+        if (catalog == null) {
+            throw new IllegalStateException("engine " + question.engine() + " has no catalog");
+        }
+        return catalog;
     }
 
     private List<@Nullable Object[]> rows(MetadataQuestion question) {
         return switch (question.kind()) {
             case CATALOGS ->
-                catalog.catalogs().stream().sorted().map(MetadataAnswers::row).toList();
+                catalog(question).catalogs().stream()
+                        .sorted()
+                        .map(MetadataAnswers::row)
+                        .toList();
             case TABLE_TYPES -> TABLE_TYPES.stream().map(MetadataAnswers::row).toList();
             case SCHEMAS -> schemas(question);
             case TABLES -> tables(question);
@@ -68,7 +82,7 @@ public final class MetadataAnswers {
     }
 
     private List<@Nullable Object[]> schemas(MetadataQuestion question) {
-        return catalog.schemas(question.catalog(), question.schemaPattern()).stream()
+        return catalog(question).schemas(question.catalog(), question.schemaPattern()).stream()
                 .sorted(Comparator.comparing(Catalog.SchemaEntry::catalog).thenComparing(Catalog.SchemaEntry::schema))
                 .map(entry -> row(entry.schema(), entry.catalog()))
                 .toList();
@@ -78,7 +92,7 @@ public final class MetadataAnswers {
         List<String> types = question.types();
         Predicate<Catalog.TableEntry> wanted =
                 table -> types == null || types.contains(table.kind().name());
-        return catalog.tables(question.catalog(), question.schemaPattern(), question.tablePattern()).stream()
+        return catalog(question).tables(question.catalog(), question.schemaPattern(), question.tablePattern()).stream()
                 .filter(wanted)
                 .sorted(Comparator.comparing(Catalog.TableEntry::kind)
                         .thenComparing(Catalog.TableEntry::catalog)
@@ -100,8 +114,12 @@ public final class MetadataAnswers {
 
     private List<@Nullable Object[]> columns(MetadataQuestion question) {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Catalog.ColumnEntry entry : catalog.columns(
-                question.catalog(), question.schemaPattern(), question.tablePattern(), question.columnPattern())) {
+        for (Catalog.ColumnEntry entry : catalog(question)
+                .columns(
+                        question.catalog(),
+                        question.schemaPattern(),
+                        question.tablePattern(),
+                        question.columnPattern())) {
             rows.add(MetadataColumns.row(entry));
         }
         return rows;
@@ -110,7 +128,7 @@ public final class MetadataAnswers {
     private List<@Nullable Object[]> functions(MetadataQuestion question) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         Predicate<String> schemaWanted = NamePattern.matching(question.schemaPattern());
-        for (String name : catalog.functions(question.tablePattern())) {
+        for (String name : catalog(question).functions(question.tablePattern())) {
             int dot = name.lastIndexOf('.');
             String schema = dot < 0 ? null : name.substring(0, dot);
             if (schema == null ? question.schemaPattern() == null : schemaWanted.test(schema)) {

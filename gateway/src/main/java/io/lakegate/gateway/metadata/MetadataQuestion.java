@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One question about the catalog (docs/protocol.md §5). Patterns are JDBC's; {@code null} is any.
  *
+ * @param engine whose catalog is asked; empty for the default one
  * @param catalog exact
  * @param tablePattern of a function's name for {@link Kind#FUNCTIONS}
  * @param types table types, {@code null} for all
  */
 public record MetadataQuestion(
         Kind kind,
+        String engine,
         @Nullable String catalog,
         @Nullable String schemaPattern,
         @Nullable String tablePattern,

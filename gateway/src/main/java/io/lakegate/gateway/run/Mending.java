@@ -89,6 +89,16 @@ final class Mending {
     }
 
     private void mend(Model model, Leftovers leftovers) {
+        new Mending(workshop.at(place(model))).mendHere(model, leftovers);
+    }
+
+    /** Whoever ran it may be gone, and who runs now may not touch it: the gateway clears up as itself. */
+    private Workplace place(Model model) {
+        String engine = Wishes.engine(model).orElse(workshop.place().site().engine());
+        return workshop.sites().own(engine);
+    }
+
+    private void mendHere(Model model, Leftovers leftovers) {
         Optional<RelationState> backup = workshop.catalog().relation(leftovers.backup());
         if (backup.isPresent() && workshop.catalog().relation(model.relation()).isEmpty()) {
             Relation target = new Relation(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Which work each type of node is, for one run. Safe to share between the run's threads. */
-record NodeWorks(Workshop workshop, RunRequest request, RunStop stop, RunRecord record) {
+record NodeWorks(Workshop workshop, NodePlaces places, RunRequest request, RunStop stop, RunRecord record) {
     /** Resource types, beside models, that a run can work on. */
     static final Set<String> TYPES = Set.of("seed", "snapshot", "test", "unit_test");
 
@@ -24,19 +24,20 @@ record NodeWorks(Workshop workshop, RunRequest request, RunStop stop, RunRecord 
     }
 
     private NodeWork workOf(Node node) {
+        Workshop there = workshop.at(places.of(node));
         Model model = request.project().models().get(node.id());
         if (model != null) {
-            return new NodeBuild(workshop, request, stop, record.id(), record.startedAt(), model);
+            return new NodeBuild(there, request, stop, record.id(), record.startedAt(), model);
         }
         Resource resource = request.project().resources().get(node.id());
         if (resource == null) {
             throw new IllegalStateException(node.id() + " is in the graph and not in the project");
         }
         return switch (resource.type()) {
-            case "seed" -> SeedLoad.of(workshop, request, stop, record, resource);
-            case "snapshot" -> SnapshotBuild.of(workshop, request, stop, record, resource);
-            case "test" -> new TestCheck(workshop, request, stop, record, resource);
-            case "unit_test" -> new UnitTestCheck(workshop, request, stop, record, resource);
+            case "seed" -> SeedLoad.of(there, request, stop, record, resource);
+            case "snapshot" -> SnapshotBuild.of(there, request, stop, record, resource);
+            case "test" -> new TestCheck(there, request, stop, record, resource);
+            case "unit_test" -> new UnitTestCheck(there, request, stop, record, resource);
             default -> throw new IllegalStateException("nothing is done at " + node.id());
         };
     }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
     private static final Logger LOG = LoggerFactory.getLogger(RunWalk.class);
 
     private final Workshop workshop;
+    private final NodePlaces places;
     private final RunRequest request;
     private final RunListener listener;
     private final RunGraph graph;
@@ -45,8 +47,10 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
     private final List<NodeResult> results = new ArrayList<>();
     private final Map<Integer, SourceLocation> locations = new HashMap<>();
 
-    RunWalk(Workshop workshop, RunRequest request, RunListener listener, RunGraph graph) {
+    /** @param workshop at the statement's own place */
+    RunWalk(Workshop workshop, NodePlaces places, RunRequest request, RunListener listener, RunGraph graph) {
         this.workshop = workshop;
+        this.places = places;
         this.request = request;
         this.listener = listener;
         this.graph = graph;
@@ -63,7 +67,7 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
                 "",
                 workshop.clock().instant(),
                 null);
-        this.works = new NodeWorks(workshop, request, stop, record);
+        this.works = new NodeWorks(workshop, places, request, stop, record);
         this.hooks = new RunHooks(workshop, request, stop, record);
     }
 
@@ -72,7 +76,9 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
         try {
             progress("preparing " + graph.order().size() + " nodes");
             new Mending(workshop).mend(request.project());
-            new RunSchemas(workshop).ensure(relations(), stop, listener);
+            relations()
+                    .forEach((engine, built) ->
+                            new RunSchemas(workshop.at(places.on(engine))).ensure(built, stop, listener));
             hooks.around("on-run-start", List.of());
             Set<NodeId> left = new GraphWalk<>(graph, request.threads(), this).walk("run-" + record.id());
             graph.order().stream().filter(left::contains).forEach(this::leave);
@@ -165,11 +171,17 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
         workshop.runs().finish(record.id(), state, message);
     }
 
-    private List<Relation> relations() {
-        return graph.order().stream()
-                .map(id -> relation(graph.node(id)))
-                .flatMap(Optional::stream)
-                .toList();
+    /** What is built, by the engine it is built on. */
+    private Map<String, List<Relation>> relations() {
+        Map<String, List<Relation>> relations = new LinkedHashMap<>();
+        for (NodeId id : graph.order()) {
+            Node node = graph.node(id);
+            relation(node)
+                    .ifPresent(relation -> relations
+                            .computeIfAbsent(places.of(node).site().engine(), engine -> new ArrayList<>())
+                            .add(relation));
+        }
+        return relations;
     }
 
     private NodeResult notRun(Node node, String why) {

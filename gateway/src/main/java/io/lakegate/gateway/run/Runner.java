@@ -4,6 +4,7 @@ import io.lakegate.dialect.plan.MaterializationPlan;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.project.Model;
+import io.lakegate.domain.project.Node;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.domain.project.Project;
 import io.lakegate.domain.run.RunGraph;
@@ -24,7 +25,8 @@ public final class Runner {
     }
 
     /**
-     * Works on the selected nodes, parents first. Blocks until all have ended; failures of nodes are in the outcome.
+     * Works on the selected nodes, parents first, each where its configuration wants it. Blocks until all have ended; failures
+     * of nodes are in the outcome.
      *
      * @throws QueryException when the run could not begin, or was cancelled; what ended until then is recorded
      */
@@ -36,7 +38,9 @@ public final class Runner {
         RunGraph graph = request.verb().equals("build")
                 ? GatedGraph.of(project.nodes().values(), chosen)
                 : RunGraph.of(project.nodes().values()).restrictedTo(chosen);
-        return new RunWalk(workshop, request, listener, graph).run();
+        NodePlaces places = new NodePlaces(workshop.sites(), project, request.context());
+        places.check(graph.order());
+        return new RunWalk(workshop.of(request.context()), places, request, listener, graph).run();
     }
 
     private static boolean runs(Project project, NodeId id) {
@@ -54,11 +58,11 @@ public final class Runner {
      */
     public String compile(RunRequest request, NodeId node) {
         RunStop stop = new RunStop(request.context().cancellation());
-        try (LazyLease lease =
-                new LazyLease(workshop.sessions(), request.context().schema())) {
-            RenderContext rendering = workshop.rendering(
+        Workshop there = at(request, request.project().node(node).orElseThrow());
+        try (LazyLease lease = new LazyLease(there.sessions(), request.context().schema())) {
+            RenderContext rendering = there.rendering(
                     request,
-                    workshop.warehouse(lease::session, request.context(), stop),
+                    there.warehouse(lease::session, request.context(), stop),
                     UUID.randomUUID().toString(),
                     workshop.clock().instant());
             Model model = request.project().models().get(node);
@@ -77,20 +81,31 @@ public final class Runner {
      */
     public MaterializationPlan plan(RunRequest request, Model model, ProgressListener progress) {
         RunStop stop = new RunStop(request.context().cancellation());
+        Workshop there = at(request, model);
         NodeBuild build = new NodeBuild(
-                workshop,
+                there,
                 request,
                 stop,
                 UUID.randomUUID().toString(),
                 workshop.clock().instant(),
                 model);
-        try (SessionLease lease = workshop.sessions().lease(request.context().schema(), progress)) {
+        try (SessionLease lease = there.sessions().lease(request.context().schema(), progress)) {
             return build.plan(lease.session()).plan();
         }
     }
 
     /** What the lake would be told once the model is built, as things stand now; nothing is changed. Blocks on the lake. */
-    public List<LakeSide.Duty> duties(Model model) {
-        return workshop.lake().duties(model);
+    public List<LakeSide.Duty> duties(RunRequest request, Model model) {
+        return at(request, model).lake().duties(model);
+    }
+
+    /** For people: where a run would work on a model now. Starts nothing. */
+    public String place(RunRequest request, Model model) {
+        new NodePlaces(workshop.sites(), request.project(), request.context()).check(List.of(model.id()));
+        return at(request, model).place().described();
+    }
+
+    private Workshop at(RunRequest request, Node node) {
+        return workshop.of(request.context(), request.project(), node);
     }
 }

@@ -22,10 +22,11 @@ public final class StatementRendering implements StatementTemplates {
     public String render(String template, StatementContext context) {
         Project project = registry.project(context.project());
         RunStop stop = new RunStop(context.cancellation());
-        try (LazyLease lease = new LazyLease(workshop.sessions(), context.schema())) {
+        Workshop here = workshop.of(context);
+        try (LazyLease lease = new LazyLease(here.sessions(), context.schema())) {
             RenderContext rendering = new RenderContext(
                     workshop.target(),
-                    workshop.warehouse(lease::session, context, stop),
+                    here.warehouse(lease::session, context, stop),
                     Map.of(),
                     workshop.settings().env(),
                     false,

@@ -2,6 +2,7 @@ package io.lakegate.gateway.run;
 
 import io.lakegate.dialect.Dialect;
 import io.lakegate.domain.execution.EngineSession;
+import io.lakegate.domain.project.Node;
 import io.lakegate.domain.project.Project;
 import io.lakegate.gateway.catalog.Catalog;
 import io.lakegate.gateway.catalog.EngineSessions;
@@ -18,21 +19,57 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** What runs work with; made once, when the gateway starts. Everything in it is safe to share between threads. */
+/**
+ * What runs work with, at one place. Made when the gateway starts, for the gateway's own place; every statement and every node
+ * gets it for theirs. Everything in it is safe to share between threads.
+ */
 public record Workshop(
         ProjectTemplates templates,
         Dialect dialect,
-        Catalog catalog,
-        LakeSide lake,
-        EngineSessions sessions,
+        Sites sites,
+        Workplace place,
         RunStore runs,
         BuiltRelations built,
         Target target,
         RunSettings settings,
         Clock clock) {
 
+    /** The same at another place. */
+    public Workshop at(Workplace other) {
+        return new Workshop(templates, dialect, sites, other, runs, built, target, settings, clock);
+    }
+
+    /** Where a statement works. */
+    Workshop of(StatementContext context) {
+        return at(sites.of(context));
+    }
+
+    /**
+     * Where a node is worked on for a statement.
+     *
+     * @throws io.lakegate.domain.error.QueryException {@code INVALID_CONFIG} when its configuration is wrong about that
+     */
+    public Workshop of(StatementContext context, Project project, Node node) {
+        return at(new NodePlaces(sites, project, context).of(node));
+    }
+
+    /** What there is in the lake of this place. */
+    public Catalog catalog() {
+        return place.site().catalog();
+    }
+
+    /** What the lake of this place wants. */
+    public LakeSide lake() {
+        return place.site().lake();
+    }
+
+    /** Sessions at this place. */
+    public EngineSessions sessions() {
+        return place;
+    }
+
     SessionWarehouse warehouse(Supplier<EngineSession> session, StatementContext context, RunStop stop) {
-        return new SessionWarehouse(session, dialect, catalog, context.deadline(), stop::started);
+        return new SessionWarehouse(session, dialect, catalog(), context.deadline(), stop::started);
     }
 
     /** Where a project is built. */

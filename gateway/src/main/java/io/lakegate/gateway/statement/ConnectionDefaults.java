@@ -1,5 +1,6 @@
 package io.lakegate.gateway.statement;
 
+import io.lakegate.domain.execution.SessionSpec;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
  * @param engine the default engine's name
  * @param engineExists whether an engine of this name is configured
  * @param isolates whether an engine's sessions are their principal's alone
+ * @param requireCompute throws {@code INVALID_CONFIG} or {@code ACCESS_DENIED} for wishes that its engine cannot fulfil
  * @param requireProject throws {@code UNDEFINED_PROJECT} for a project that is neither known nor can be made; may block
  * @param catalog in which a fresh session of an engine is
  * @param schema in which a fresh session of an engine is
@@ -20,6 +22,7 @@ public record ConnectionDefaults(
         String engine,
         Predicate<String> engineExists,
         Predicate<String> isolates,
+        Consumer<SessionSpec> requireCompute,
         Consumer<String> requireProject,
         String catalog,
         String schema,

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.ComputeWish;
 import io.lakegate.domain.execution.SessionSpec;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The open connections. Safe for any thread; nothing blocks: sessions are closed on {@code closer}. */
 public final class Connections implements AutoCloseable {
     private static final String ENGINE_SETTING = "lakegate.engine";
+    private static final String COMPUTE_SETTINGS = "lakegate.compute.";
 
     private final ConnectionDefaults defaults;
     private final Cache<String, GatewayConnection> open;
@@ -74,6 +76,7 @@ public final class Connections implements AutoCloseable {
                     ErrorCode.INVALID_CONFIG,
                     "There is no engine \"" + engine + "\". The gateway's configuration names its engines.");
         }
+        Map<String, String> compute = compute(settings);
         String schema = request.schema().isEmpty() ? defaults.schema() : request.schema();
         String catalog = request.catalog().isEmpty() ? defaults.catalog() : request.catalog();
         SessionSpec base = new SessionSpec(
@@ -81,8 +84,24 @@ public final class Connections implements AutoCloseable {
                 defaults.isolates().test(engine) ? principal : "",
                 defaults.catalog(),
                 defaults.schema(),
-                settings);
+                settings,
+                compute);
+        if (!compute.isEmpty()) {
+            defaults.requireCompute().accept(base);
+        }
         return new GatewayConnection(principal, request, base, catalog, schema);
+    }
+
+    /** Takes the wishes for compute out of the settings. */
+    private static Map<String, String> compute(Map<String, String> settings) {
+        Map<String, String> compute = new HashMap<>();
+        settings.forEach((name, value) -> {
+            if (name.startsWith(COMPUTE_SETTINGS)) {
+                compute.put(name.substring(COMPUTE_SETTINGS.length()), ComputeWish.written(value));
+            }
+        });
+        settings.keySet().removeIf(name -> name.startsWith(COMPUTE_SETTINGS));
+        return compute;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.session.SessionLease;
 import io.lakegate.gateway.session.SessionPool;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,16 @@ public final class GatewayConnection {
         return client;
     }
 
+    /** The engine its statements run on. */
+    public String engine() {
+        return base.engine();
+    }
+
+    /** Wishes for the compute its statements run on. */
+    public Map<String, String> compute() {
+        return base.compute();
+    }
+
     public synchronized String catalog() {
         return catalog;
     }
@@ -102,7 +113,8 @@ public final class GatewayConnection {
                     base.principal(),
                     catalog.equals(base.catalog()) ? null : catalog,
                     schema.equals(base.schema()) && catalog.equals(base.catalog()) ? null : schema,
-                    base.settings());
+                    base.settings(),
+                    base.compute());
         }
         if (!toChange) {
             return sessions.lease(spec, progress);

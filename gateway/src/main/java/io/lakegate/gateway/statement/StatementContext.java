@@ -1,6 +1,7 @@
 package io.lakegate.gateway.statement;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param principal who asked
  * @param project the project named in the URL
  * @param schema the connection's current schema
+ * @param engine the connection's
+ * @param compute the connection's wishes for it, as in {@link io.lakegate.domain.execution.SessionSpec}
  * @param sql the statement as sent
  * @param deadline when to give up, or {@code null}
  * @param cancellation tells that the client no longer wants the result
@@ -19,6 +22,8 @@ public record StatementContext(
         String principal,
         String project,
         String schema,
+        String engine,
+        Map<String, String> compute,
         String sql,
         @Nullable Instant deadline,
         Cancellation cancellation) {}

@@ -129,6 +129,8 @@ final class StatementWork {
                 connection.principal(),
                 connection.project(),
                 connection.schema(),
+                connection.engine(),
+                connection.compute(),
                 statement.request().sql(),
                 statement.deadline(),
                 statement.cancellation());

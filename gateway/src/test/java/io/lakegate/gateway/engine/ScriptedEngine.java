@@ -2,6 +2,7 @@ package io.lakegate.gateway.engine;
 
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.ComputePlan;
 import io.lakegate.domain.execution.Engine;
 import io.lakegate.domain.execution.EngineHealth;
 import io.lakegate.domain.execution.EngineSession;
@@ -16,8 +17,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +44,14 @@ public final class ScriptedEngine implements Engine {
     private final String name;
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    private final List<SessionSpec> specs = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger opened = new AtomicInteger();
+
+    /** Whether each principal has sessions of their own. */
+    public volatile boolean isolates;
+
+    /** Keys of wishes that it takes; the value {@code wrong} is one that it cannot read. */
+    public volatile Set<String> computeKeys = Set.of();
 
     public ScriptedEngine(String name) {
         this.name = name;
@@ -70,6 +80,49 @@ public final class ScriptedEngine implements Engine {
         synchronized (sent) {
             return List.copyOf(sent);
         }
+    }
+
+    /** What the session was that each statement of {@link #sent} went to, in the same order. */
+    public List<SessionSpec> specs() {
+        synchronized (sent) {
+            return List.copyOf(specs);
+        }
+    }
+
+    /** The sessions that statements went to in which the expression is found. */
+    public Set<SessionSpec> specsOf(String sql) {
+        Pattern pattern = Pattern.compile(sql, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        Set<SessionSpec> found = new LinkedHashSet<>();
+        synchronized (sent) {
+            for (int i = 0; i < sent.size(); i++) {
+                if (pattern.matcher(sent.get(i)).find()) {
+                    found.add(specs.get(i));
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public boolean isolatesPrincipals() {
+        return isolates;
+    }
+
+    @Override
+    public Set<String> computeKeys() {
+        return computeKeys;
+    }
+
+    @Override
+    public ComputePlan computeOf(SessionSpec spec) {
+        spec.compute().forEach((key, value) -> {
+            if (value.equals("wrong")) {
+                throw new QueryException(ErrorCode.INVALID_CONFIG, "'" + key + "' takes what is right.");
+            }
+        });
+        return spec.compute().isEmpty()
+                ? ComputePlan.ENGINES_OWN
+                : new ComputePlan(spec.compute().toString(), "", "", List.of());
     }
 
     public int opened() {
@@ -134,7 +187,10 @@ public final class ScriptedEngine implements Engine {
             if (!alive) {
                 throw new QueryException(ErrorCode.ENGINE_UNAVAILABLE, "The session is gone.");
             }
-            sent.add(statement.sql());
+            synchronized (sent) {
+                sent.add(statement.sql());
+                specs.add(spec);
+            }
             return new ScriptedStream(statement, this, answer(statement.sql()));
         }
 

@@ -37,12 +37,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A gateway's upper half on a port of its own, over a {@link FakeEngine}. */
 final class TestGateway implements AutoCloseable {
     final FakeEngine engine = new FakeEngine();
     final FakeCatalog catalog = new FakeCatalog();
-    private final MetadataAnswers metadata = new MetadataAnswers(catalog);
+    private final MetadataAnswers metadata = new MetadataAnswers(Map.of("", catalog, "fake", catalog));
     final Connections connections;
     final Statements statements;
     final HttpServer server;
@@ -125,6 +126,7 @@ final class TestGateway implements AutoCloseable {
                         "fake",
                         "fake"::equals,
                         "isolating"::equals,
+                        spec -> engine.computeOf(spec),
                         TestGateway::requireProject,
                         "spark_catalog",
                         "default",

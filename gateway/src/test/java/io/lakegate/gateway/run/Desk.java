@@ -9,6 +9,7 @@ import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.engine.Engines;
 import io.lakegate.gateway.engine.ScriptedEngine;
 import io.lakegate.gateway.fake.FakeLake;
+import io.lakegate.gateway.lake.LakeSide;
 import io.lakegate.gateway.project.FakeTemplates;
 import io.lakegate.gateway.project.ProjectDirectories;
 import io.lakegate.gateway.project.ProjectRegistry;
@@ -24,20 +25,30 @@ import io.lakegate.templating.Target;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Everything a statement of ours needs, with a scripted engine: real store, pool, catalog and parser. */
 public final class Desk implements AutoCloseable {
     public final ScriptedEngine engine = new ScriptedEngine("fake");
+    /** Another one, with tables of its own. */
+    public final ScriptedEngine second = new ScriptedEngine("second");
+
+    /** A third one, which sees the first one's tables. */
+    public final ScriptedEngine twin = new ScriptedEngine("twin");
+
     public final FakeLake lake = new FakeLake();
+    /** Who runs statements. */
+    public volatile String principal = "ann";
+
     public final Cancellation cancellation = new Cancellation();
     public final Store store;
     public final ProjectRegistry registry;
     public final OwnVerbs verbs;
     private final Dialect dialect;
     private final SessionPool pool;
-    private final EngineCatalog catalog;
+    private final List<EngineCatalog> catalogs = new ArrayList<>();
 
     /** With templates that know {@code ref} and {@code source} only, and plans of two words a step. */
     public Desk(Path directory) {
@@ -47,10 +58,13 @@ public final class Desk implements AutoCloseable {
     public Desk(Path directory, ProjectTemplates templates, Dialect dialect) {
         this.dialect = dialect;
         store = Store.open(StoreConfig.embedded(directory), Clock.systemUTC());
-        pool = new SessionPool(new Engines(List.of(engine)), SessionPoolSettings.defaults());
-        EngineSessions sessions =
-                (schema, progress) -> pool.lease(new SessionSpec("fake", "", null, schema, Map.of()), progress);
-        catalog = new EngineCatalog(sessions, dialect, List.of("spark_catalog"), Duration.ofMinutes(1));
+        Engines engines = new Engines(List.of(engine, second, twin));
+        pool = new SessionPool(engines, SessionPoolSettings.defaults());
+        Sites sites = new Sites(
+                List.of(site("fake", "lake", lake), site("second", "other lake", lake), site("twin", "lake", lake)),
+                engines,
+                pool,
+                Map.of());
         Target target = new Target("dev", "spark", "analytics", 4, "glue_catalog", Map.of());
         registry = new ProjectRegistry(
                 store.definitions(),
@@ -63,16 +77,25 @@ public final class Desk implements AutoCloseable {
         Workshop workshop = new Workshop(
                 templates,
                 dialect,
-                catalog,
-                lake,
-                sessions,
+                sites,
+                sites.own(),
                 store.runs(),
                 store.built(),
                 target,
                 new RunSettings("gateway", 16, Map.of()),
                 Clock.systemUTC());
         verbs = new OwnVerbs(registry, workshop, pool::sessions);
-        engine.fails("^DESCRIBE TABLE", ErrorCode.UNDEFINED_TABLE, "no such table");
+        for (ScriptedEngine each : List.of(engine, second, twin)) {
+            each.fails("^DESCRIBE TABLE", ErrorCode.UNDEFINED_TABLE, "no such table");
+        }
+    }
+
+    private Site site(String name, String tables, LakeSide side) {
+        EngineSessions questions =
+                (schema, progress) -> pool.lease(new SessionSpec(name, "", null, schema, Map.of()), progress);
+        EngineCatalog catalog = new EngineCatalog(questions, dialect, List.of("spark_catalog"), Duration.ofMinutes(1));
+        catalogs.add(catalog);
+        return new Site(name, tables, catalog, side);
     }
 
     /** Executes one statement of ours and returns what it answered. */
@@ -83,20 +106,30 @@ public final class Desk implements AutoCloseable {
     }
 
     public void run(String sql, RecordingRows rows) {
-        StatementContext context = new StatementContext("s1", "ann", "demo", "analytics", sql, null, cancellation);
+        run(sql, "fake", Map.of(), rows);
+    }
+
+    /** On a connection of another engine. */
+    public void run(String sql, String engineName, Map<String, String> compute, RecordingRows rows) {
+        StatementContext context = new StatementContext(
+                "s1", principal, "demo", "analytics", engineName, compute, sql, null, cancellation);
         verbs.execute((OwnStatement) dialect.parse(sql), context, rows);
     }
 
     /** What the engine was sent that one of the words begins. */
     public List<String> sent(String... firstWords) {
-        return engine.sent().stream()
+        return sent(engine, firstWords);
+    }
+
+    public List<String> sent(ScriptedEngine to, String... firstWords) {
+        return to.sent().stream()
                 .filter(sql -> List.of(firstWords).contains(sql.split(" ")[0]))
                 .toList();
     }
 
     @Override
     public void close() {
-        catalog.close();
+        catalogs.forEach(EngineCatalog::close);
         pool.close();
         store.close();
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Alike {
     private final SessionShape shape;
+    private final String principal;
     private final GlueSessions.Owner owner;
     private final GlueSessions glue;
     private final PollRhythm starts = new PollRhythm(Duration.ofMillis(500), Duration.ofSeconds(5));
@@ -26,8 +27,10 @@ final class Alike {
     private @Nullable StartingSession starting;
     private Instant lastWanted;
 
-    Alike(SessionShape shape, GlueSessions.Owner owner, GlueSessions glue, Instant now) {
+    /** @param principal whose they are alone; empty when they are everybody's */
+    Alike(SessionShape shape, String principal, GlueSessions.Owner owner, GlueSessions glue, Instant now) {
         this.shape = shape;
+        this.principal = principal;
         this.owner = owner;
         this.glue = glue;
         this.lastWanted = now;
@@ -35,6 +38,10 @@ final class Alike {
 
     SessionShape shape() {
         return shape;
+    }
+
+    String principal() {
+        return principal;
     }
 
     GlueSessions.Owner owner() {

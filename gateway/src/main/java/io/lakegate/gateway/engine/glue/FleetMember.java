@@ -151,13 +151,16 @@ final class FleetMember {
         }
     }
 
-    synchronized ComputeState state(String engine, double dollarsPerDpuHour) {
+    synchronized ComputeState state(String engine, String principal, double dollarsPerDpuHour) {
         double seconds = Duration.between(opened, clock.instant()).toMillis() / 1000.0 * shape.dpus();
         return new ComputeState(
                 id,
                 engine,
                 deathNote == null ? "READY" : "GONE",
                 shape.size(),
+                principal,
+                shape.role(),
+                shape.group(),
                 statements,
                 opened,
                 lastUsed,

@@ -2,6 +2,7 @@ package io.lakegate.gateway.engine.glue;
 
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.ComputePlan;
 import io.lakegate.domain.execution.ComputeState;
 import io.lakegate.domain.execution.Engine;
 import io.lakegate.domain.execution.EngineHealth;
@@ -15,6 +16,7 @@ import io.lakegate.gateway.store.ComputeSessions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +114,16 @@ public final class GlueEngine implements Engine {
     @Override
     public boolean isolatesPrincipals() {
         return fleet.isolatesPrincipals();
+    }
+
+    @Override
+    public Set<String> computeKeys() {
+        return Overrides.KEYS;
+    }
+
+    @Override
+    public ComputePlan computeOf(SessionSpec spec) {
+        return fleet.computeOf(spec);
     }
 
     @Override

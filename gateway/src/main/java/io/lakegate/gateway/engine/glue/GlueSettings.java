@@ -33,6 +33,18 @@ public record GlueSettings(
         roles = Map.copyOf(roles);
     }
 
+    /** Names the Data Catalog that sessions use unless told otherwise: that of their role's account, in their region. */
+    public String dataCatalog() {
+        String[] arn = shape.role().split(":", -1);
+        String account = arn.length > 4 ? arn[4] : "";
+        String catalogId = shape.spark().conf().getOrDefault("spark.hadoop.hive.metastore.glue.catalogid", "");
+        return String.join(" ", "glue", catalogId.isEmpty() ? account : catalogId, aws.region(), endpoint());
+    }
+
+    private String endpoint() {
+        return aws.endpoints().containsKey("glue") ? aws.endpoints().get("glue").toString() : "";
+    }
+
     /** The role that a principal's sessions run as. */
     String roleOf(String principal) {
         return isolation == Isolation.SHARED ? shape.role() : roles.getOrDefault(principal, shape.role());

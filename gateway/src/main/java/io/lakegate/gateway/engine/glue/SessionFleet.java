@@ -2,6 +2,7 @@ package io.lakegate.gateway.engine.glue;
 
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.ComputePlan;
 import io.lakegate.domain.execution.ComputeState;
 import io.lakegate.domain.execution.Parallelism;
 import io.lakegate.domain.execution.ProgressListener;
@@ -97,19 +98,56 @@ final class SessionFleet implements AutoCloseable {
         return new GlueSessions(accounts.account(settings.aws()), timing);
     }
 
+    /** What a session of this spec would run on. Starts nothing. */
+    ComputePlan computeOf(SessionSpec spec) {
+        SessionShape shape = shape(spec);
+        Alike alike = pools.get(key(shape, spec));
+        List<String> running = alike == null
+                ? List.of()
+                : alike.members().stream()
+                        .filter(FleetMember::alive)
+                        .map(FleetMember::id)
+                        .toList();
+        return new ComputePlan(shape.size() + ", Glue " + shape.glueVersion(), shape.role(), shape.group(), running);
+    }
+
+    private SessionShape shape(SessionSpec spec) {
+        SessionShape shape = Overrides.applied(
+                settings.shape(), spec.compute(), settings.aws().region());
+        String role = settings.roleOf(spec.principal());
+        if (!spec.compute().containsKey(Overrides.ROLE)) {
+            return Overrides.withRole(shape, role);
+        }
+        if (isolatesPrincipals() && !shape.role().equals(role)) {
+            // What a person may see is that person's role's; whoever may write a model must not choose another.
+            throw new QueryException(
+                    ErrorCode.ACCESS_DENIED,
+                    "'" + Overrides.ROLE + "' takes the role of who runs the model, " + role + ", but is "
+                            + shape.role() + ". Engine " + engine
+                            + " isolates users: its key 'roles' gives them roles.");
+        }
+        return shape;
+    }
+
+    private String isolatedFor(SessionSpec spec) {
+        return settings.isolation() == Isolation.PRINCIPAL ? spec.principal() : "";
+    }
+
+    private String key(SessionShape shape, SessionSpec spec) {
+        return shape.fingerprint(engine + "\n" + isolatedFor(spec));
+    }
+
     /** The sessions that serve this spec. */
     Alike alike(SessionSpec spec) {
-        SessionShape shape = Overrides.applied(settings.shape(), spec.compute());
-        String role = spec.compute().containsKey(Overrides.ROLE) ? shape.role() : settings.roleOf(spec.principal());
-        SessionShape exact = Overrides.withRole(shape, role);
-        String isolatedFor = settings.isolation() == Isolation.PRINCIPAL ? spec.principal() : "";
-        String key = exact.fingerprint(engine + "\n" + isolatedFor);
+        SessionShape exact = shape(spec);
+        String key = key(exact, spec);
         return pools.computeIfAbsent(key, ignored -> {
             AwsSettings aws = settings.assumeSessionRole()
-                    ? settings.aws().as(role, spec.principal().isEmpty() ? "lakegate" : spec.principal())
+                    ? settings.aws().as(exact.role(), spec.principal().isEmpty() ? "lakegate" : spec.principal())
                     : settings.aws();
             return new Alike(
                     exact,
+                    isolatedFor(spec),
                     new GlueSessions.Owner(mark(), key, engine),
                     new GlueSessions(accounts.account(aws), timing),
                     timing.now());
@@ -268,12 +306,25 @@ final class SessionFleet implements AutoCloseable {
     List<ComputeState> states() {
         List<ComputeState> states = new ArrayList<>();
         for (Alike alike : pools.values()) {
-            alike.members().forEach(member -> states.add(member.state(engine, settings.dollarsPerDpuHour())));
+            alike.members()
+                    .forEach(member ->
+                            states.add(member.state(engine, alike.principal(), settings.dollarsPerDpuHour())));
             StartingSession starting = alike.starting();
             if (starting != null && starting.id() != null) {
                 Instant since = starting.since();
                 states.add(new ComputeState(
-                        starting.id(), engine, "PROVISIONING", alike.shape().size(), 0, since, since, 0, 0));
+                        starting.id(),
+                        engine,
+                        "PROVISIONING",
+                        alike.shape().size(),
+                        alike.principal(),
+                        alike.shape().role(),
+                        alike.shape().group(),
+                        0,
+                        since,
+                        since,
+                        0,
+                        0));
             }
         }
         states.sort(Comparator.comparing(ComputeState::opened));

@@ -76,7 +76,13 @@ public record SessionShape(
                 String.join(",", connections),
                 securityConfiguration,
                 new TreeMap<>(tags).toString(),
-                spark.toString(),
+                // Sorted: the order of a map without one differs between gateways, which share sessions by this.
+                new TreeMap<>(spark.conf()).toString(),
+                spark.formats().toString(),
+                spark.icebergCatalog(),
+                spark.warehouse(),
+                spark.jars().toString(),
+                spark.pythonFiles().toString(),
                 new TreeMap<>(arguments).toString(),
                 group,
                 isolatedFor);

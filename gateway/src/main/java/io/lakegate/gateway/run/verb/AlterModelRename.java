@@ -26,7 +26,7 @@ final class AlterModelRename implements Verb<OwnStatement.AlterModelRename> {
         DefinitionChange change = Definitions.renameModel(statement.name(), statement.newName());
         Project candidate = registry.candidate(context.project(), change);
         Model renamed = Named.model(candidate, "", statement.newName());
-        relations.rename(model, renamed.relation(), context);
+        relations.rename(project, model, renamed.relation(), context);
         registry.change(context.project(), change);
     }
 }

@@ -34,7 +34,7 @@ final class DropModel implements Verb<OwnStatement.DropModel> {
         DefinitionChange change = Definitions.dropModel(statement.name());
         registry.candidate(context.project(), change);
         if (!statement.keepRelation()) {
-            relations.drop(model.get(), context);
+            relations.drop(project, model.get(), context);
         }
         registry.change(context.project(), change);
     }

@@ -14,8 +14,10 @@ import io.lakegate.gateway.statement.StatementContext;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code EXPLAIN MODEL}: the compiled query, then the steps that a run would execute now, the rights
- * it would set, and its clean-up. */
+/**
+ * {@code EXPLAIN MODEL}: the compiled query and where it runs, then the steps that a run would execute now, the rights it would
+ * set, and its clean-up.
+ */
 final class ExplainModel implements Verb<OwnStatement.ExplainModel> {
     private final ProjectRegistry registry;
     private final Runner runner;
@@ -31,15 +33,17 @@ final class ExplainModel implements Verb<OwnStatement.ExplainModel> {
         Model model = Named.model(project, statement.schema(), statement.name());
         RunRequest request = new RunRequest(project, Set.of(model.id()), "explain", false, false, 1, Map.of(), context);
         String compiled = runner.compile(request, model.id());
+        String place = model.ephemeral() ? null : runner.place(request, model);
         MaterializationPlan plan = model.ephemeral() ? null : runner.plan(request, model, rows);
         rows.columns(Columns.of("step int", "purpose string", "sql string"));
         rows.row(0, "compiled query", compiled);
         if (plan != null) {
+            rows.row(0, "where it runs", place);
             int number = 1;
             for (PlanStep step : plan.steps()) {
                 rows.row(number++, step.purpose(), step.text());
             }
-            for (LakeSide.Duty duty : runner.duties(model)) {
+            for (LakeSide.Duty duty : runner.duties(request, model)) {
                 rows.row(number++, "Lake Formation: " + duty.purpose(), duty.described());
             }
             for (PlanStep step : plan.cleanup()) {

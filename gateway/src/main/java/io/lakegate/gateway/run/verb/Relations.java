@@ -3,6 +3,7 @@ package io.lakegate.gateway.run.verb;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SqlStatement;
 import io.lakegate.domain.project.Model;
+import io.lakegate.domain.project.Project;
 import io.lakegate.domain.relation.Relation;
 import io.lakegate.domain.relation.RelationKind;
 import io.lakegate.domain.relation.RelationState;
@@ -22,7 +23,11 @@ final class Relations {
         this.workshop = workshop;
     }
 
-    void drop(Model model, StatementContext context) {
+    void drop(Project project, Model model, StatementContext context) {
+        new Relations(workshop.of(context, project, model)).drop(model, context);
+    }
+
+    private void drop(Model model, StatementContext context) {
         Optional<RelationState> built = built(model, context);
         if (built.isPresent() && !workshop.lake().drop(model)) {
             String kind = built.get().kind() == RelationKind.VIEW ? "VIEW" : "TABLE";
@@ -35,7 +40,11 @@ final class Relations {
     }
 
     /** Renames within one schema; a relation that does not move stays. */
-    void rename(Model model, Relation to, StatementContext context) {
+    void rename(Project project, Model model, Relation to, StatementContext context) {
+        new Relations(workshop.of(context, project, model)).rename(model, to, context);
+    }
+
+    private void rename(Model model, Relation to, StatementContext context) {
         Optional<RelationState> built = model.relation().equals(to) ? Optional.empty() : built(model, context);
         if (built.isPresent()) {
             String kind = built.get().kind() == RelationKind.VIEW ? "VIEW" : "TABLE";

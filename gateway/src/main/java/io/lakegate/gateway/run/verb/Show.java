@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code SHOW MODELS | SOURCES | MACROS | TESTS | RUNS | SESSIONS [LIKE '…']}; the pattern is SQL's, without case. */
 final class Show implements Verb<OwnStatement.Show> {
@@ -161,6 +162,10 @@ final class Show implements Verb<OwnStatement.Show> {
         }
     }
 
+    private static @Nullable String named(String name) {
+        return name.isEmpty() ? null : name;
+    }
+
     private static int count(Map<NodeStatus, Integer> tally, Predicate<NodeStatus> which) {
         return tally.entrySet().stream()
                 .filter(entry -> which.test(entry.getKey()))
@@ -181,6 +186,9 @@ final class Show implements Verb<OwnStatement.Show> {
                 "compute string",
                 "compute_state string",
                 "size string",
+                "principal string",
+                "role string",
+                "session_group string",
                 "dpu_seconds double",
                 "cost_usd double"));
         Instant now = Instant.now();
@@ -205,6 +213,9 @@ final class Show implements Verb<OwnStatement.Show> {
                         billed == null ? null : billed.id(),
                         billed == null ? null : billed.state(),
                         billed == null ? null : billed.size(),
+                        named(billed == null ? session.spec().principal() : billed.principal()),
+                        billed == null ? null : named(billed.role()),
+                        billed == null ? null : named(billed.group()),
                         billed == null ? null : billed.dpuSeconds(),
                         billed == null ? null : billed.cost());
             }

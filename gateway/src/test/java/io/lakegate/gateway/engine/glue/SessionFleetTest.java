@@ -2,7 +2,12 @@ package io.lakegate.gateway.engine.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.execution.ComputePlan;
+import io.lakegate.domain.execution.ComputeState;
 import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.ResultStream;
@@ -218,6 +223,115 @@ final class SessionFleetTest {
         assertThat(world.glue.sessions.get(own).request)
                 .containsEntry("NumberOfWorkers", 5)
                 .containsEntry("WorkerType", "G.2X");
+    }
+
+    @Test
+    void only_what_differs_makes_another_session_and_a_group_shares_one() {
+        GlueEngine engine = world.engine();
+        String usual = GlueWorld.open(engine).compute();
+        assertThat(wished(engine, Map.of("workers", "2", "worker_type", "G.1X", "idle_timeout", "30")))
+                .isEqualTo(usual);
+        assertThat(wished(engine, Map.of("tags", "team=data\n", "conf", "", "connections", "")))
+                .as("what undoes nothing")
+                .isEqualTo(usual);
+        String group = wished(engine, Map.of("group_session_id", "nightly"));
+        assertThat(group).isNotEqualTo(usual);
+        assertThat(wished(engine, Map.of("group_session_id", "nightly", "enable_session_per_model", "model.a")))
+                .as("a group wins")
+                .isEqualTo(group);
+        assertThat(wished(engine, Map.of("group_session_id", "nightly", "workers", "4")))
+                .as("a group of another size")
+                .isNotEqualTo(group);
+        assertThat(wished(engine, Map.of("group_session_id", "", "enable_session_per_model", "")))
+                .isEqualTo(usual);
+    }
+
+    @Test
+    void wishes_reach_the_session_as_dbt_glues_users_write_them_and_values_may_hold_commas() {
+        GlueEngine engine = world.engine();
+        String id = wished(
+                engine,
+                Map.of(
+                        "conf", "--conf spark.a=1 --conf spark.b=x=y",
+                        "default_arguments", "--jars=s3://b/a.jar,s3://b/b.jar,--flag=on",
+                        "tags", "team=etl\nowner=ann, bob\n",
+                        "connections", "one, two",
+                        "glue_version", "5.2",
+                        "query_timeout_in_minutes", "60"));
+        Map<String, Object> request = world.glue.sessions.get(id).request;
+        assertThat(request).containsEntry("GlueVersion", "5.2").containsEntry("Timeout", 60);
+        assertThat((Map<?, ?>) request.get("DefaultArguments"))
+                .extracting("--conf", "--jars", "--flag")
+                .containsExactly("spark.a=1 --conf spark.b=x=y", "s3://b/a.jar,s3://b/b.jar", "on");
+        assertThat((Map<?, ?>) request.get("Tags")).extracting("team", "owner").containsExactly("etl", "ann, bob");
+        assertThat((Map<?, ?>) request.get("Connections"))
+                .extracting("Connections")
+                .isEqualTo(List.of("one", "two"));
+    }
+
+    @Test
+    void an_older_version_is_spoken_to_in_statements() {
+        String id = wished(world.engine(), Map.of("glue_version", "4.0"));
+        assertThat(world.glue.sessions.get(id).request).containsEntry("SessionType", "LIVY");
+    }
+
+    @Test
+    void wishes_that_cannot_be_read_are_told_by_their_key_and_start_nothing() {
+        GlueEngine engine = world.engine();
+        refused(engine, Map.of("workers", "many"), "'workers' takes a whole number from 2, but is 'many'");
+        refused(engine, Map.of("workers", "1"), "'workers'");
+        refused(engine, Map.of("workers", "false"), "'workers'");
+        refused(engine, Map.of("worker_type", "large"), "'worker_type' takes a worker type such as 'G.1X'");
+        refused(engine, Map.of("glue_version", "five"), "'glue_version'");
+        refused(engine, Map.of("idle_timeout", "10m"), "'idle_timeout'");
+        refused(engine, Map.of("datalake_formats", "iceberg,paper"), "'datalake_formats'");
+        refused(engine, Map.of("tags", "none of these"), "'tags' takes key=value pairs");
+        refused(engine, Map.of("role_arn", "admin"), "'role_arn' takes the ARN of a role");
+        refused(engine, Map.of("region", "us-east-1"), "'region' takes the engine's own, 'eu-west-1'");
+        assertThat(world.glue.calls).isEmpty();
+    }
+
+    @Test
+    void nobody_chooses_anothers_role_where_users_are_isolated() {
+        world.isolation = Isolation.ROLE;
+        world.roles = Map.of("ann", "arn:aws:iam::123456789012:role/Ann");
+        GlueEngine engine = world.engine();
+        Map<String, String> admin = Map.of("role_arn", "arn:aws:iam::123456789012:role/Admin");
+        assertThatThrownBy(() -> engine.computeOf(new SessionSpec("prod", "ann", null, null, Map.of(), admin)))
+                .isInstanceOfSatisfying(
+                        QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ACCESS_DENIED));
+        Map<String, String> own = Map.of("role_arn", "arn:aws:iam::123456789012:role/Ann");
+        assertThat(engine.computeOf(new SessionSpec("prod", "ann", null, null, Map.of(), own))
+                        .role())
+                .endsWith("role/Ann");
+    }
+
+    @Test
+    void compute_is_told_before_it_is_started_and_when_it_runs() {
+        world.isolation = Isolation.PRINCIPAL;
+        GlueEngine engine = world.engine();
+        SessionSpec spec = new SessionSpec(
+                "prod", "ann", null, null, Map.of(), Map.of("workers", "4", "group_session_id", "nightly"));
+        assertThat(engine.computeOf(spec))
+                .isEqualTo(new ComputePlan("4 x G.1X, Glue 5.1", GlueWorld.ROLE, "nightly", List.of()));
+        assertThat(world.glue.calls).isEmpty();
+        String id = GlueWorld.open(engine, spec).compute();
+        assertThat(engine.computeOf(spec).running()).containsExactly(id);
+        assertThat(engine.compute())
+                .extracting(ComputeState::size, ComputeState::principal, ComputeState::role, ComputeState::group)
+                .containsExactly(tuple("4 x G.1X", "ann", GlueWorld.ROLE, "nightly"));
+    }
+
+    private static String wished(GlueEngine engine, Map<String, String> wishes) {
+        return GlueWorld.open(engine, new SessionSpec("prod", "", null, null, Map.of(), wishes))
+                .compute();
+    }
+
+    private static void refused(GlueEngine engine, Map<String, String> wishes, String words) {
+        assertThatThrownBy(() -> engine.computeOf(new SessionSpec("prod", "", null, null, Map.of(), wishes)))
+                .isInstanceOfSatisfying(
+                        QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CONFIG))
+                .hasMessageContaining(words);
     }
 
     @Test

@@ -218,9 +218,9 @@ final class DefinitionVerbsTest {
     void explains_what_a_run_would_execute_and_executes_nothing() {
         desk.run("create model a as select 1 with no data");
         RecordingRows rows = desk.run("explain model a");
-        assertThat(rows.column("step")).containsExactly(0, 1, 2, 3);
+        assertThat(rows.column("step")).containsExactly(0, 0, 1, 2, 3);
         assertThat(rows.column("purpose"))
-                .containsExactly("compiled query", "stage", "publish", "clean up: drop staging");
+                .containsExactly("compiled query", "where it runs", "stage", "publish", "clean up: drop staging");
         assertThat(desk.sent("STAGE", "PUBLISH", "CLEANUP")).isEmpty();
     }
 
