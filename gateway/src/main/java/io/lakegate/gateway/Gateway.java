@@ -170,7 +170,7 @@ public final class Gateway implements AutoCloseable {
                         wanted -> config.engines().stream()
                                 .anyMatch(each -> each.name().equals(wanted)),
                         wanted -> engines.engine(wanted).isolatesPrincipals(),
-                        spec -> engines.engine(spec.engine()).computeOf(spec),
+                        engines::requireCompute,
                         wanted -> requireProject(registry, wanted),
                         CATALOG,
                         SCHEMA,

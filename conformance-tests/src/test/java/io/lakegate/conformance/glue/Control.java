@@ -39,6 +39,11 @@ public final class Control {
         return live;
     }
 
+    /** What CreateSession asked for, of every session that was not deleted since. */
+    public List<ObjectNode> requests() {
+        return sessions.all().stream().map(session -> session.request().json()).toList();
+    }
+
     /** As somebody else with access to the account might. */
     public void stop(String id) {
         sessions.stop(sessions.find(id));

@@ -3,9 +3,11 @@ package io.lakegate.conformance.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakegate.conformance.harness.Rows;
 import io.lakegate.conformance.harness.RunningGateway;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -158,6 +160,50 @@ final class GlueGatewayIT implements StatementContract {
             Rows.execute(connection, "DROP TABLE default.glue_deaths");
         }
         assertThat(glue.control().liveSessions()).hasSize(1);
+    }
+
+    @Test
+    void a_session_is_its_principals_and_of_the_size_that_a_models_meta_names() throws SQLException {
+        List<String> live = glue.control().liveSessions();
+        int before = glue.control().requests().size();
+        String configuration = """
+                engines:
+                  lake:
+                    type: glue
+                    region: us-east-1
+                    role: arn:aws:iam::123456789012:role/Everybody
+                    isolation: principal
+                    roles: {ann: "arn:aws:iam::123456789012:role/Ann"}
+                    certificates: %s
+                    endpoints: {glue: "%s", sts: "%s"}
+                """.formatted(SharedStandIn.CERTIFICATE.pem(), glue.endpoint(), glue.endpoint());
+        try (RunningGateway own = RunningGateway.start("glue-places", configuration, StandInOptions.credentials())) {
+            try (Connection ann = DriverManager.getConnection(own.url("places"), "ann", "")) {
+                Rows.execute(
+                        ann,
+                        "CREATE MODEL places_big WITH (materialized = 'view', meta = MAP['workers', 3]) AS SELECT 7 AS x");
+                assertThat(Rows.of(ann, "SELECT x FROM {{ ref('places_big') }}"))
+                        .containsExactly("7");
+                assertThat(Rows.of(ann, "SHOW SESSIONS")).contains("2 x G.1X", "3 x G.1X", "ann");
+            }
+            String settings = "?lakegate.compute.worker_type=G.2X";
+            try (Connection bob = DriverManager.getConnection(own.url("places") + settings, "bob", "")) {
+                assertThat(Rows.of(bob, "RUN MODELS")).contains("places_big", "success");
+                assertThat(Rows.of(bob, "EXPLAIN MODEL places_big"))
+                        .anyMatch(text -> text.startsWith("engine lake, 3 x G.2X, Glue 5.1, role ")
+                                && text.contains("role/Everybody, for bob, in session lakegate-"));
+                Rows.execute(bob, "DROP MODEL places_big");
+            }
+        }
+        List<ObjectNode> requests = glue.control().requests();
+        // Ann's model, Ann's query, and Bob's model.
+        assertThat(requests).hasSize(before + 3);
+        assertThat(requests)
+                .extracting(request -> request.path("Role").asText().replaceAll(".*/", "") + " "
+                        + request.path("NumberOfWorkers").asInt() + " "
+                        + request.path("WorkerType").asText())
+                .contains("Ann 3 G.1X", "Ann 2 G.1X", "Everybody 3 G.2X");
+        assertThat(glue.control().liveSessions()).containsExactlyInAnyOrderElementsOf(live);
     }
 
     /** As an administrator who clears up. */

@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -18,8 +19,8 @@ public final class ConnectionUrl {
     public static final String PREFIX = "jdbc:lakegate:";
     public static final int DEFAULT_PORT = 8642;
     private static final String FORM = "jdbc:lakegate://host[:8642][/project][?user=…&schema=…]";
-    /** Names that start so are settings of the engine and travel to it. */
-    private static final String ENGINE_PREFIX = "spark.";
+    /** Names that start so are settings of the engine, or say which engine, and travel to the gateway. */
+    private static final List<String> ENGINE_PREFIXES = List.of("spark.", "lakegate.");
 
     private final String host;
     private final int port;
@@ -90,7 +91,7 @@ public final class ConnectionUrl {
         Setting setting = Setting.named(name);
         if (setting != null) {
             settings.put(setting, value);
-        } else if (name.startsWith(ENGINE_PREFIX)) {
+        } else if (ENGINE_PREFIXES.stream().anyMatch(name::startsWith)) {
             engineSettings.put(name, value);
         } else {
             return false;

@@ -33,14 +33,16 @@ final class ConnectionUrlTest {
         properties.setProperty("user", "from-properties");
         properties.setProperty("schema", "s");
         properties.setProperty("dbtable", "t");
-        ConnectionUrl url =
-                ConnectionUrl.parse("jdbc:lakegate://h/p?user=a%26b+c&password=&ssl=true&spark.sql.x=y", properties);
+        ConnectionUrl url = ConnectionUrl.parse(
+                "jdbc:lakegate://h/p?user=a%26b+c&password=&ssl=true&spark.sql.x=y&lakegate.engine=big", properties);
         assertThat(url.value(Setting.USER)).isEqualTo("a&b+c");
         assertThat(url.value(Setting.PASSWORD)).isEmpty();
         assertThat(url.value(Setting.SCHEMA)).isEqualTo("s");
         assertThat(url.flag(Setting.SSL)).isTrue();
         assertThat(url.number(Setting.CONNECT_TIMEOUT)).isEqualTo(10_000);
-        assertThat(url.engineSettings()).containsExactly(java.util.Map.entry("spark.sql.x", "y"));
+        assertThat(url.engineSettings())
+                .containsExactly(
+                        java.util.Map.entry("lakegate.engine", "big"), java.util.Map.entry("spark.sql.x", "y"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.ComputeState;
 import io.lakegate.domain.execution.Engine;
+import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.aws.AwsAccounts;
 import io.lakegate.gateway.engine.connect.ConnectEngine;
 import io.lakegate.gateway.engine.embedded.EmbeddedEngine;
@@ -12,6 +13,8 @@ import io.lakegate.gateway.store.ComputeSessions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The engines of one gateway, by name. Any thread may ask; closing closes them all. */
 public final class Engines implements AutoCloseable {
@@ -70,6 +73,27 @@ public final class Engines implements AutoCloseable {
                     "There is no engine named " + name + ". Configured: " + String.join(", ", byName.keySet()) + ".");
         }
         return engine;
+    }
+
+    /**
+     * Finds what is wrong with a connection's wishes for compute, without starting any.
+     *
+     * @throws QueryException {@code INVALID_CONFIG} or {@code ACCESS_DENIED}, naming the key
+     */
+    public void requireCompute(SessionSpec spec) {
+        Engine engine = engine(spec.engine());
+        Set<String> known = engine.computeKeys();
+        for (String key : spec.compute().keySet()) {
+            if (!known.contains(key)) {
+                throw new QueryException(
+                        ErrorCode.INVALID_CONFIG,
+                        "'" + key + "' is nothing that engine " + engine.name() + " lets choose. "
+                                + (known.isEmpty()
+                                        ? "Its compute has one size."
+                                        : "It takes " + String.join(", ", new TreeSet<>(known)) + "."));
+            }
+        }
+        engine.computeOf(spec);
     }
 
     /** In the order of the configuration; the first is the default. */

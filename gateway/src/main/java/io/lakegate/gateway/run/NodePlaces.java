@@ -41,7 +41,7 @@ final class NodePlaces {
         return named(node, () -> {
             String engine = Wishes.engine(node).orElse(base.site().engine());
             Workplace place = engine.equals(base.site().engine()) ? base : on(engine);
-            Map<String, String> wishes = Wishes.compute(node, sites.computeKeys(engine));
+            Map<String, String> wishes = Wishes.compute(node, sites.computeKeys(engine), place.compute());
             return wishes.isEmpty() ? place : place.with(wishes);
         });
     }

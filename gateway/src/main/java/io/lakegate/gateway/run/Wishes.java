@@ -31,10 +31,14 @@ final class Wishes {
 
     /**
      * @param keys those that the engine knows
+     * @param usual wishes for every node
      * @throws QueryException {@code INVALID_CONFIG}
      */
-    static Map<String, String> compute(Node node, Set<String> keys) {
+    static Map<String, String> compute(Node node, Set<String> keys, Map<String, String> usual) {
         Map<String, String> wishes = new HashMap<>();
+        if (usual.getOrDefault(PER_NODE, "").equalsIgnoreCase("true")) {
+            wishes.put(PER_NODE, node.id().value());
+        }
         for (String key : keys) {
             Object value = value(node, key);
             if (value != null) {

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The open connections. Safe for any thread; nothing blocks: sessions are closed on {@code closer}. */
 public final class Connections implements AutoCloseable {
-    private static final String ENGINE_SETTING = "lakegate.engine";
-    private static final String COMPUTE_SETTINGS = "lakegate.compute.";
+    private static final String OURS = "lakegate.";
+    private static final String ENGINE_SETTING = OURS + "engine";
+    private static final String COMPUTE_SETTINGS = OURS + "compute.";
 
     private final ConnectionDefaults defaults;
     private final Cache<String, GatewayConnection> open;
@@ -101,6 +102,15 @@ public final class Connections implements AutoCloseable {
             }
         });
         settings.keySet().removeIf(name -> name.startsWith(COMPUTE_SETTINGS));
+        settings.keySet().stream()
+                .filter(name -> name.startsWith(OURS))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new QueryException(
+                            ErrorCode.INVALID_PARAMETER_VALUE,
+                            "\"" + name + "\" is no setting of a connection. There are " + ENGINE_SETTING + ", "
+                                    + COMPUTE_SETTINGS + "… and Spark's own.");
+                });
         return compute;
     }
 

@@ -111,7 +111,8 @@ final class TestGateway implements AutoCloseable {
     }
 
     TestGateway(Choices choices) {
-        pool = new SessionPool(new Engines(List.of(engine)), SessionPoolSettings.defaults());
+        Engines engines = new Engines(List.of(engine));
+        pool = new SessionPool(engines, SessionPoolSettings.defaults());
         statements = new Statements(
                 choices.statements,
                 new StatementParts(
@@ -126,7 +127,7 @@ final class TestGateway implements AutoCloseable {
                         "fake",
                         "fake"::equals,
                         "isolating"::equals,
-                        spec -> engine.computeOf(spec),
+                        engines::requireCompute,
                         TestGateway::requireProject,
                         "spark_catalog",
                         "default",

@@ -236,6 +236,16 @@ final class PlacesTest {
     }
 
     @Test
+    void a_session_for_each_model_can_be_the_connections_wish() {
+        desk.run("create model a as select 1 as x with no data");
+        desk.run("create model b with (enable_session_per_model = false) as select 1 as x with no data");
+        desk.run("run models", "fake", Map.of("enable_session_per_model", "true"), new RecordingRows());
+        assertThat(compute(desk.engine, "^CREATE (?!SCHEMA).*`a`"))
+                .isEqualTo(Map.of("enable_session_per_model", "model.demo.a"));
+        assertThat(compute(desk.engine, "^CREATE (?!SCHEMA).*`b`")).isEqualTo(Map.of("enable_session_per_model", ""));
+    }
+
+    @Test
     void explain_says_where_a_model_runs_and_starts_nothing_there() {
         desk.run("create model a with (engine = 'twin', workers = 4) as select 1 as x with no data");
         RecordingRows rows = desk.run("explain model a");

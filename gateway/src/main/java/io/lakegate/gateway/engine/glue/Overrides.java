@@ -158,7 +158,9 @@ public final class Overrides {
     private String group(String engines) {
         for (String key : List.of(GROUP, NAMED, PER_MODEL)) {
             String wish = wishes.get(key);
-            if (wish != null && !none(wish)) {
+            // What is no model has no session of its own.
+            boolean unnamed = key.equals(PER_MODEL) && "true".equalsIgnoreCase(wish);
+            if (wish != null && !none(wish) && !unnamed) {
                 return wish;
             }
         }

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -19,7 +21,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -36,6 +40,10 @@ final class FakeGlue implements AutoCloseable {
     static final String LOST_ANSWER = "lost answer";
     /** The connection breaks before anything is done. */
     static final String BROKEN = "broken";
+
+    static final String OWN_KEY = "AKIDEXAMPLE";
+    /** Begins the access keys of assumed roles, the role's name follows. */
+    static final String ASSUMED = "ASIA-";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,6 +67,11 @@ final class FakeGlue implements AutoCloseable {
     // All guarded by this.
     final Map<String, Session> sessions = new LinkedHashMap<>();
     final List<String> calls = new ArrayList<>();
+    /** The access keys that signed each call. */
+    final Map<String, Set<String>> callers = new HashMap<>();
+    /** {@code role by session name}, in the order they were asked for. */
+    final List<String> assumed = new ArrayList<>();
+
     final Map<String, Deque<String>> faults = new HashMap<>();
     int created;
     int stopped;
@@ -83,7 +96,7 @@ final class FakeGlue implements AutoCloseable {
     int looksUntilDone;
 
     FakeGlue() {
-        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
+        System.setProperty("aws.accessKeyId", OWN_KEY);
         System.setProperty("aws.secretAccessKey", "secret");
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -126,18 +139,21 @@ final class FakeGlue implements AutoCloseable {
         try (exchange) {
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             if (target == null) {
-                // STS and S3 speak other protocols, and none of theirs is faked here.
-                reply(exchange, 501, Map.of("__type", "NotImplemented"));
+                assume(exchange);
                 return;
             }
             Map<String, Object> request =
                     JSON.readValue(exchange.getRequestBody().readAllBytes(), new TypeReference<>() {});
             String signature = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-            if (!signature.startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")) {
+            String action = target.substring(target.indexOf('.') + 1);
+            String caller = signature.replaceAll("AWS4-HMAC-SHA256 Credential=([^/]*)/.*", "$1");
+            if (!caller.equals(OWN_KEY) && !caller.startsWith(ASSUMED)) {
                 reply(exchange, 403, Map.of("__type", "MissingAuthenticationTokenException"));
                 return;
             }
-            String action = target.substring(target.indexOf('.') + 1);
+            synchronized (this) {
+                callers.computeIfAbsent(action, ignored -> new TreeSet<>()).add(caller);
+            }
             String fault;
             synchronized (this) {
                 calls.add(action);
@@ -161,6 +177,36 @@ final class FakeGlue implements AutoCloseable {
                 reply(exchange, answer.status, answer.body);
             }
         }
+    }
+
+    /** STS: gives keys that tell the role. S3 speaks another protocol too, and none of it is faked here. */
+    private void assume(HttpExchange exchange) throws IOException {
+        Map<String, String> form = new HashMap<>();
+        for (String pair : new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).split("&")) {
+            String[] parts = pair.split("=", 2);
+            form.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        if (!"AssumeRole".equals(form.get("Action"))) {
+            reply(exchange, 501, Map.of("__type", "NotImplemented"));
+            return;
+        }
+        String role = form.get("RoleArn");
+        synchronized (this) {
+            assumed.add(role + " by " + form.get("RoleSessionName"));
+        }
+        String body = """
+                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+                <AccessKeyId>%s</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+                <Expiration>%s</Expiration></Credentials><AssumedRoleUser><Arn>%s</Arn><AssumedRoleId>a</AssumedRoleId>
+                </AssumedRoleUser></AssumeRoleResult></AssumeRoleResponse>
+                """.formatted(
+                        ASSUMED + role.substring(role.lastIndexOf('/') + 1),
+                        Instant.now().plus(Duration.ofHours(1)),
+                        role);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/xml");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     private record Answer(int status, Map<String, Object> body) {}

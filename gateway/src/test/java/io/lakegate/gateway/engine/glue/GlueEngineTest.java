@@ -11,6 +11,7 @@ import io.lakegate.domain.execution.SessionSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,34 @@ final class GlueEngineTest {
         assertThat(GlueWorld.run(GlueWorld.open(world.engine()), "q1")).isEqualTo(1);
         assertThat(world.glue.created).isEqualTo(1);
         assertThat(world.glue.running()).hasSize(1);
+    }
+
+    @Test
+    void a_role_is_assumed_for_the_gateways_calls() {
+        world.assumeRole = "arn:aws:iam::999999999999:role/Lakegate";
+        GlueEngine engine = world.engine();
+        assertThat(GlueWorld.run(GlueWorld.open(engine), "q1")).isEqualTo(1);
+        engine.tend();
+        assertThat(world.glue.assumed).containsExactly("arn:aws:iam::999999999999:role/Lakegate by test");
+        assertThat(world.glue.callers.keySet()).contains("CreateSession", "GetSession", "ListSessions");
+        assertThat(world.glue.callers.values()).containsOnly(Set.of(FakeGlue.ASSUMED + "Lakegate"));
+    }
+
+    @Test
+    void sessions_are_made_and_used_as_their_own_role_and_cloud_trail_tells_for_whom() {
+        world.isolation = Isolation.PRINCIPAL;
+        world.assumeSessionRole = true;
+        world.roles = Map.of("ann", "arn:aws:iam::123456789012:role/Ann");
+        GlueEngine engine = world.engine();
+        GlueWorld.open(engine, new SessionSpec("prod", "ann", Map.of()));
+        assertThat(world.glue.assumed).containsExactly("arn:aws:iam::123456789012:role/Ann by ann");
+        assertThat(world.glue.callers.get("CreateSession")).containsExactly(FakeGlue.ASSUMED + "Ann");
+        GlueWorld.open(engine, new SessionSpec("prod", "bob@example.com", Map.of()));
+        assertThat(world.glue.assumed).contains(GlueWorld.ROLE + " by bob@example.com");
+        engine.close();
+        assertThat(world.glue.callers.get("StopSession"))
+                .containsExactly(FakeGlue.ASSUMED + "Ann", FakeGlue.ASSUMED + "GlueRole");
+        assertThat(world.glue.running()).isEmpty();
     }
 
     @Test

@@ -31,6 +31,8 @@ final class GlueWorld implements AutoCloseable {
     SessionKind kind = SessionKind.SPARK_CONNECT;
     String location = "";
     URI s3 = glue.uri();
+    String assumeRole = "";
+    boolean assumeSessionRole;
 
     GlueWorld(Path directory) {
         store = Store.open(TestDatabase.at(directory), timing);
@@ -38,7 +40,8 @@ final class GlueWorld implements AutoCloseable {
 
     GlueSettings settings() {
         return new GlueSettings(
-                new AwsSettings("eu-west-1", "", "", "test", Map.of("glue", glue.uri(), "s3", s3, "sts", glue.uri())),
+                new AwsSettings(
+                        "eu-west-1", "", assumeRole, "test", Map.of("glue", glue.uri(), "s3", s3, "sts", glue.uri())),
                 new SessionShape(
                         kind,
                         ROLE,
@@ -57,7 +60,7 @@ final class GlueWorld implements AutoCloseable {
                 bounds,
                 isolation,
                 roles,
-                false,
+                assumeSessionRole,
                 location,
                 null,
                 0.44);

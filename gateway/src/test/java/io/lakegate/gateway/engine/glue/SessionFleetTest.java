@@ -242,6 +242,9 @@ final class SessionFleetTest {
         assertThat(wished(engine, Map.of("group_session_id", "nightly", "workers", "4")))
                 .as("a group of another size")
                 .isNotEqualTo(group);
+        assertThat(wished(engine, Map.of("enable_session_per_model", "true")))
+                .as("a statement is no model")
+                .isEqualTo(usual);
         assertThat(wished(engine, Map.of("group_session_id", "", "enable_session_per_model", "")))
                 .isEqualTo(usual);
     }
