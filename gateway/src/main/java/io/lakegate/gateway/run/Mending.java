@@ -77,6 +77,16 @@ final class Mending {
     }
 
     private void mend(Model model, String suffix) {
+        new Mending(workshop.at(place(model))).mendHere(model, suffix);
+    }
+
+    /** Whoever ran it may be gone, and who runs now may not touch it: the gateway clears up as itself. */
+    private Workplace place(Model model) {
+        String engine = Wishes.engine(model).orElse(workshop.place().site().engine());
+        return workshop.sites().own(engine);
+    }
+
+    private void mendHere(Model model, String suffix) {
         TableHome home = workshop.lake().home(model);
         Leftovers leftovers = workshop.dialect().leftovers(model, suffix, home);
         if (home instanceof TableHome.Redefining) {
@@ -89,16 +99,6 @@ final class Mending {
     }
 
     private void mend(Model model, Leftovers leftovers) {
-        new Mending(workshop.at(place(model))).mendHere(model, leftovers);
-    }
-
-    /** Whoever ran it may be gone, and who runs now may not touch it: the gateway clears up as itself. */
-    private Workplace place(Model model) {
-        String engine = Wishes.engine(model).orElse(workshop.place().site().engine());
-        return workshop.sites().own(engine);
-    }
-
-    private void mendHere(Model model, Leftovers leftovers) {
         Optional<RelationState> backup = workshop.catalog().relation(leftovers.backup());
         if (backup.isPresent() && workshop.catalog().relation(model.relation()).isEmpty()) {
             Relation target = new Relation(
