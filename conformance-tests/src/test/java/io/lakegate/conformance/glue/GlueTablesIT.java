@@ -150,6 +150,9 @@ final class GlueTablesIT {
     void a_query_that_fails_leaves_the_old_table() throws SQLException {
         try (Connection connection = gateway.connect("failing?schema=fares")) {
             build(connection, "kept", "", "SELECT 1 AS id");
+            execute(connection, "ALTER MODEL kept RENAME TO still_kept");
+            assertThat(strings(connection, "SELECT id FROM fares.still_kept")).containsExactly("1");
+            execute(connection, "ALTER MODEL still_kept RENAME TO kept");
             assertThatThrownBy(() -> build(connection, "kept", "", "SELECT raise_error('no') AS id FROM range(1)"))
                     .isInstanceOf(SQLException.class);
             assertThat(strings(connection, "SELECT id FROM fares.kept")).containsExactly("1");

@@ -73,6 +73,15 @@ public final class AwsLake implements LakeSide {
     }
 
     @Override
+    public boolean rename(Model model, Relation to) {
+        boolean redefined = home(model) instanceof TableHome.Redefining;
+        if (redefined) {
+            replacement.rename(model.relation(), to);
+        }
+        return redefined;
+    }
+
+    @Override
     public void carryOut(Model model, PlanStep.Lake step) {
         replacement.carryOut(model, step.change(), step.tables());
     }

@@ -3,6 +3,7 @@ package io.lakegate.gateway.lake;
 import io.lakegate.dialect.plan.PlanStep;
 import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.domain.project.Model;
+import io.lakegate.domain.relation.Relation;
 import java.util.List;
 
 /**
@@ -31,6 +32,11 @@ public interface LakeSide {
         }
 
         @Override
+        public boolean rename(Model model, Relation to) {
+            return false;
+        }
+
+        @Override
         public boolean drop(Model model) {
             return false;
         }
@@ -55,6 +61,13 @@ public interface LakeSide {
 
     /** Carries out a step of a plan that was made for {@link #home}. */
     void carryOut(Model model, PlanStep.Lake step);
+
+    /**
+     * Gives the model's table or view another name in its schema.
+     *
+     * @return false when the lake leaves this to SQL
+     */
+    boolean rename(Model model, Relation to);
 
     /**
      * Drops the model's table or view, with the files that are its own.

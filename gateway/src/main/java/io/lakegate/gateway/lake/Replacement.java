@@ -51,6 +51,14 @@ final class Replacement {
         }
     }
 
+    void rename(Relation from, Relation to) {
+        try {
+            exchange.move(name(from), name(to));
+        } finally {
+            catalog.forget(from);
+        }
+    }
+
     private CatalogName name(Relation relation) {
         return CatalogName.of(catalog.catalogId(relation), relation.schema(), relation.identifier());
     }

@@ -5,6 +5,7 @@ import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.Model;
+import io.lakegate.domain.relation.Relation;
 import io.lakegate.gateway.lake.LakeSide;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,11 @@ public final class FakeLake implements LakeSide {
             throw new QueryException(ErrorCode.ACCESS_DENIED, "The permission glue:UpdateTable is missing.");
         }
         done.add(step.change() + " " + step.tables().target());
+    }
+
+    @Override
+    public boolean rename(Model model, Relation to) {
+        return false;
     }
 
     @Override

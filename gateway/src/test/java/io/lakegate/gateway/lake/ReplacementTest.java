@@ -256,6 +256,16 @@ final class ReplacementTest {
         assertThat(tables.tables()).containsExactly("trips", BACKUP);
     }
 
+    @Test
+    void a_renamed_table_keeps_its_partitions_and_files() {
+        parted("trips", OLD_FILES, "2015", "2016");
+        assertThat(lake.rename(model(Map.of()), new Relation(null, "nyctaxi", "rides")))
+                .isTrue();
+        assertThat(tables.tables()).containsExactly("rides");
+        assertThat(tables.partitions("rides")).hasSize(2).allMatch(each -> each.contains(OLD_FILES));
+        assertThat(bucket.keys()).hasSize(2);
+    }
+
     private void replace(Model model, String place) {
         parted(ASIDE, place, "2016");
         carryOut(model, LakeChange.EXCHANGE);

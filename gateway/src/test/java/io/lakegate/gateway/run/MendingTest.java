@@ -2,6 +2,7 @@ package io.lakegate.gateway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.domain.relation.Column;
@@ -69,6 +70,20 @@ final class MendingTest {
         desk.run("run models select 'b'");
         assertThat(desk.sent("ALTER")).isEmpty();
         assertThat(desk.sent("DROP")).containsExactly("DROP TABLE IF EXISTS " + BACKUP);
+    }
+
+    @Test
+    void leaves_it_to_a_lake_that_cannot_rename_and_looks_again_when_that_failed() {
+        desk.lake.home = new TableHome.Redefining("s3://lake/analytics");
+        desk.lake.refuses = true;
+        desk.run("run models select 'b'");
+        assertThat(desk.lake.done).isEmpty();
+        desk.lake.refuses = false;
+        desk.run("run models select 'b'");
+        assertThat(desk.lake.done).containsExactly("SETTLE analytics.a", "RETIRE analytics.a");
+        desk.run("run models select 'b'");
+        assertThat(desk.lake.done).hasSize(2);
+        assertThat(desk.sent("ALTER", "DROP")).isEmpty();
     }
 
     @Test

@@ -33,6 +33,15 @@ public final class TableExchange {
     /** The three definitions of one exchange. */
     public record Names(CatalogName target, CatalogName aside, CatalogName backup) {}
 
+    /** Gives a table another name: for a moment it has both. Its files stay where they are. */
+    public void move(CatalogName from, CatalogName to) {
+        Optional<Table> table = definitions.find(from);
+        if (table.isPresent()) {
+            create(to, table.get(), partitions.of(from, table.get()));
+            definitions.delete(from);
+        }
+    }
+
     /** Takes a definition away. One that is not there is no error. */
     public void forget(CatalogName name) {
         definitions.delete(name);

@@ -46,7 +46,10 @@ final class Relations {
 
     private void rename(Model model, Relation to, StatementContext context) {
         Optional<RelationState> built = model.relation().equals(to) ? Optional.empty() : built(model, context);
-        if (built.isPresent()) {
+        if (built.isEmpty()) {
+            return;
+        }
+        if (!workshop.lake().rename(model, to)) {
             String kind = built.get().kind() == RelationKind.VIEW ? "VIEW" : "TABLE";
             // Spark takes the new name inside the old one's catalog.
             Relation target = new Relation(null, to.schema(), to.identifier());
@@ -55,9 +58,9 @@ final class Relations {
                             + workshop.dialect().quoted(target),
                     context,
                     model.relation());
-            workshop.catalog().forget(to);
-            workshop.built().rename(context.project(), model.relation(), to);
         }
+        workshop.catalog().forget(to);
+        workshop.built().rename(context.project(), model.relation(), to);
     }
 
     private Optional<RelationState> built(Model model, StatementContext context) {
