@@ -179,6 +179,42 @@ final class GlueTablesIT {
         }
     }
 
+    @Test
+    void a_gateway_that_is_killed_in_mid_exchange_is_mended_by_the_next_run() throws Exception {
+        String query = "SELECT year, count(*) FROM fares.killed GROUP BY year ORDER BY year";
+        try (Connection connection = gateway.connect("killed?schema=fares")) {
+            execute(connection, "CREATE SCHEMA IF NOT EXISTS spark_catalog.fares");
+            execute(connection, "CREATE TABLE spark_catalog.fares.numbers USING parquet AS SELECT 1 AS n");
+            define(connection, "other", "materialized = 'view'", "SELECT 1 AS n");
+            build(connection, "killed", "partition_by = ARRAY['year']", """
+                    SELECT n AS id, CAST(2010 + n AS INT) AS year FROM numbers""");
+            execute(connection, "INSERT INTO spark_catalog.fares.numbers VALUES (1), (2)");
+            long before = glue.figures().of("api.BatchUpdatePartition");
+            glue.faults().arm(1_000, Fault.throttled("BatchUpdatePartition"));
+            Thread run = new Thread(() -> {
+                try {
+                    strings(connection, "RUN MODELS SELECT 'killed'");
+                } catch (SQLException killed) {
+                    // Nobody is there to answer.
+                }
+            });
+            run.start();
+            // The definition is exchanged by then, and its partitions are not.
+            while (glue.figures().of("api.BatchUpdatePartition") == before && run.isAlive()) {
+                run.join(50);
+            }
+            gateway.process().destroyForcibly().waitFor();
+            run.join();
+        }
+        glue.faults().disarm();
+        gateway.restart();
+        try (Connection connection = gateway.connect("killed?schema=fares")) {
+            assertThat(strings(connection, "RUN MODELS SELECT 'other'")).contains("success");
+            assertThat(strings(connection, query)).containsExactly("2011", "2", "2012", "1");
+            assertClean(connection);
+        }
+    }
+
     private static void build(Connection connection, String name, String config, String query) throws SQLException {
         define(
                 connection,
