@@ -140,9 +140,11 @@ final class GlueSection {
     private FleetBounds fleet(SessionKind kind) {
         FleetBounds usual = FleetBounds.defaults(kind);
         Section pool = section.section("pool");
+        int most = pool.number("max", usual.most(), 1);
         FleetBounds bounds = new FleetBounds(
                 pool.number("minIdle", usual.minIdle(), 0),
-                pool.number("max", usual.most(), 1),
+                most,
+                pool.number("maxInAll", Math.max(most, usual.mostInAll()), most),
                 pool.number("statementsPerSession", usual.statementsPerSession(), 1),
                 pool.duration("idleTime", defaults.shape().idleTimeout()),
                 pool.flag("keepOnShutdown", usual.keepOnShutdown()));

@@ -11,6 +11,9 @@ public sealed interface ComputeClaim {
     /** Another gateway is starting this one: look again in a moment. */
     record Await(ComputeSession session) implements ComputeClaim {}
 
+    /** All pools of the engine together have as many as there may be, and this one has none left to use. */
+    record Crowded() implements ComputeClaim {}
+
     /** There are as many as there may be, and this gateway uses all of them. */
     record Full() implements ComputeClaim {}
 }

@@ -1,6 +1,7 @@
 package io.lakegate.gateway.store;
 
 import io.lakegate.gateway.store.ComputeSession.State;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -49,37 +50,68 @@ public final class ComputeSessions {
      *
      * @param held ids that this gateway uses already
      * @param most sessions the pool may have
+     * @param mostInAll sessions that all pools of the engine may have together
      * @param freshId for a session to be started
      */
-    public ComputeClaim claim(String engine, String pool, String gateway, Set<String> held, int most, String freshId) {
+    public ComputeClaim claim(
+            String engine, String pool, String gateway, Set<String> held, int most, int mostInAll, String freshId) {
+        // Not the name itself, which may be longer than the column is wide.
+        String all = "engine " + UUID.nameUUIDFromBytes(engine.getBytes(StandardCharsets.UTF_8));
+        lockable(all);
         lockable(pool);
         return database.transaction(connection -> {
-            ComputeRows.texts(connection, "SELECT pool FROM compute_pools WHERE pool = ? FOR UPDATE", pool);
-            List<ComputeSession> all = ComputeRows.sessions(connection, "WHERE pool = ? ORDER BY started_at", pool);
-            for (ComputeSession session : all) {
-                if (session.state() == State.READY && !held.contains(session.id())) {
-                    beat(connection, session.id(), gateway);
-                    return new ComputeClaim.Join(session);
-                }
-            }
-            for (ComputeSession session : all) {
-                if (session.state() == State.STARTING && !held.contains(session.id())) {
-                    if (liveClaims(connection, session.id(), gateway) > 0) {
-                        return new ComputeClaim.Await(session);
-                    }
-                    beat(connection, session.id(), gateway);
-                    return new ComputeClaim.Start(session);
-                }
-            }
-            if (all.stream().filter(each -> each.state() != State.STOPPING).count() >= most) {
-                return new ComputeClaim.Full();
-            }
-            Instant now = clock.instant();
-            ComputeSession fresh = new ComputeSession(freshId, engine, pool, State.STARTING, now, now);
-            ComputeRows.insert(connection, fresh);
-            beat(connection, freshId, gateway);
-            return new ComputeClaim.Start(fresh);
+            // In this order everywhere: who counts all pools must not wait for who decides about one of them.
+            lock(connection, all);
+            lock(connection, pool);
+            return claim(connection, engine, pool, gateway, held, most, mostInAll, freshId);
         });
+    }
+
+    private ComputeClaim claim(
+            Connection connection,
+            String engine,
+            String pool,
+            String gateway,
+            Set<String> held,
+            int most,
+            int mostInAll,
+            String freshId)
+            throws SQLException {
+        List<ComputeSession> all = ComputeRows.sessions(connection, "WHERE pool = ? ORDER BY started_at", pool);
+        for (ComputeSession session : all) {
+            if (session.state() == State.READY && !held.contains(session.id())) {
+                beat(connection, session.id(), gateway);
+                return new ComputeClaim.Join(session);
+            }
+        }
+        for (ComputeSession session : all) {
+            if (session.state() == State.STARTING && !held.contains(session.id())) {
+                if (liveClaims(connection, session.id(), gateway) > 0) {
+                    return new ComputeClaim.Await(session);
+                }
+                beat(connection, session.id(), gateway);
+                return new ComputeClaim.Start(session);
+            }
+        }
+        if (counted(all) >= most) {
+            return new ComputeClaim.Full();
+        }
+        if (counted(ComputeRows.sessions(connection, "WHERE engine = ?", engine)) >= mostInAll) {
+            return new ComputeClaim.Crowded();
+        }
+        Instant now = clock.instant();
+        ComputeSession fresh = new ComputeSession(freshId, engine, pool, State.STARTING, now, now);
+        ComputeRows.insert(connection, fresh);
+        beat(connection, freshId, gateway);
+        return new ComputeClaim.Start(fresh);
+    }
+
+    private static void lock(Connection connection, String pool) throws SQLException {
+        ComputeRows.texts(connection, "SELECT pool FROM compute_pools WHERE pool = ? FOR UPDATE", pool);
+    }
+
+    private static long counted(List<ComputeSession> sessions) {
+        return sessions.stream().filter(each -> each.state() != State.STOPPING).count();
     }
 
     /** A row to lock must be there before the transaction that locks it. */
@@ -140,7 +172,7 @@ public final class ComputeSessions {
     public boolean retire(ComputeSession session, String gateway) {
         lockable(session.pool());
         return database.transaction(connection -> {
-            ComputeRows.texts(connection, "SELECT pool FROM compute_pools WHERE pool = ? FOR UPDATE", session.pool());
+            lock(connection, session.pool());
             if (liveClaims(connection, session.id(), gateway) > 0) {
                 release(connection, session.id(), gateway);
                 return false;

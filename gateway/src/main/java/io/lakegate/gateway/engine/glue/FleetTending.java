@@ -8,6 +8,7 @@ import io.lakegate.gateway.store.ComputeSessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ import software.amazon.awssdk.services.glue.model.SessionStatus;
 final class FleetTending {
     private static final Logger LOG = LoggerFactory.getLogger(FleetTending.class);
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(60);
+
+    /** A session unused for this long may make room for one that is wanted. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(60);
 
     /** A start that nobody goes on with, or a stop that nobody finished. */
     private static final Duration ABANDONED = Duration.ofMinutes(2);
@@ -149,6 +153,40 @@ final class FleetTending {
         }
     }
 
+    /**
+     * Stops the session that nobody has used for longest, if nobody has for a moment: what a run does between two statements
+     * must not cost it its session.
+     *
+     * @param wanting whose own sessions stay
+     * @return whether one was stopped
+     */
+    synchronized boolean makeRoom(Alike wanting) {
+        Instant limit = timing.now().minus(LEFT_ALONE);
+        Map<String, Alike> pools = new HashMap<>();
+        Map<String, FleetMember> members = new HashMap<>();
+        for (Alike alike : fleet.pools()) {
+            for (FleetMember member : alike.members()) {
+                pools.put(member.id(), alike);
+                members.put(member.id(), member);
+            }
+        }
+        beat();
+        List<ComputeSession> candidates = store.all(fleet.engine()).stream()
+                .filter(row -> row.state() == State.READY
+                        && !row.pool().equals(wanting.owner().pool())
+                        && !row.usedAt().isAfter(limit))
+                .sorted(Comparator.comparing(ComputeSession::usedAt))
+                .toList();
+        for (ComputeSession row : candidates) {
+            FleetMember member = members.get(row.id());
+            if ((member == null || member.idleSince(limit)) && store.retire(row, fleet.gateway())) {
+                stop(row, pools.get(row.id()), member);
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean over(ComputeSession row, @Nullable FleetMember member, Instant now) {
         return switch (row.state()) {
             case READY ->
@@ -194,7 +232,9 @@ final class FleetTending {
         }
         Alike usual = fleet.usual();
         for (Alike alike : fleet.pools()) {
-            boolean recent = !alike.lastWanted().plus(bounds.idleTime()).isBefore(now);
+            // A session of a model's own is for that model's next run, not for whoever comes.
+            boolean recent = alike.shape().group().isEmpty()
+                    && !alike.lastWanted().plus(bounds.idleTime()).isBefore(now);
             synchronized (alike) {
                 if ((alike == usual || recent) && alike.idle() < bounds.minIdle() && alike.live() < bounds.most()) {
                     fleet.starting(alike);

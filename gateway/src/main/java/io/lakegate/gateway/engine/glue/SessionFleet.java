@@ -213,7 +213,7 @@ final class SessionFleet implements AutoCloseable {
     private void start(Alike alike, StartingSession starting) {
         try {
             Optional<ComputeSession> session = new SessionStart(alike, store, gateway, timing, () -> closed, starting)
-                    .run(alike.held(), settings.fleet().most());
+                    .run(alike.held(), settings.fleet(), () -> tending.makeRoom(alike));
             FleetMember member;
             synchronized (alike) {
                 member = session.map(found -> join(alike, found))

@@ -58,19 +58,35 @@ final class SessionStart {
      * Blocks until there is a session.
      *
      * @param held sessions this gateway uses already
+     * @param room stops a session of another kind that nobody uses; false when there is none
      * @return empty when there are as many as there may be
      */
-    Optional<ComputeSession> run(Set<String> held, int most) {
+    Optional<ComputeSession> run(Set<String> held, FleetBounds bounds, BooleanSupplier room) {
         Instant giveUp = timing.now().plus(alike.shape().provisioning().multipliedBy(2));
         int duplicates = 0;
         while (true) {
             if (closed.getAsBoolean()) {
                 throw shuttingDown();
             }
-            ComputeClaim claim =
-                    store.claim(alike.owner().engine(), alike.owner().pool(), gateway, held, most, freshId());
+            ComputeClaim claim = store.claim(
+                    alike.owner().engine(),
+                    alike.owner().pool(),
+                    gateway,
+                    held,
+                    bounds.most(),
+                    bounds.mostInAll(),
+                    freshId());
             if (claim instanceof ComputeClaim.Full) {
                 return Optional.empty();
+            }
+            if (claim instanceof ComputeClaim.Crowded) {
+                if (alike.live() > 0) {
+                    return Optional.empty();
+                }
+                if (!room.getAsBoolean()) {
+                    awaitRoom(bounds.mostInAll(), giveUp);
+                }
+                continue;
             }
             if (claim instanceof ComputeClaim.Await await) {
                 if (timing.now().isAfter(giveUp)) {
@@ -100,6 +116,19 @@ final class SessionStart {
                 throw e;
             }
         }
+    }
+
+    private void awaitRoom(int mostInAll, Instant giveUp) {
+        if (timing.now().isAfter(giveUp)) {
+            throw new QueryException(
+                    ErrorCode.RESOURCES_EXHAUSTED,
+                    "All " + mostInAll + " Glue sessions of engine "
+                            + alike.owner().engine() + " are in use, and none of "
+                            + alike.shape().size() + " is among them. Try again later, let models share sessions"
+                            + " (group_session_id), or raise pool.maxInAll.");
+        }
+        starting.onProgress(Progress.of("waiting for one of " + mostInAll + " Glue sessions to be idle"));
+        pause(LOOK_AGAIN);
     }
 
     private boolean stillReady(String id) {

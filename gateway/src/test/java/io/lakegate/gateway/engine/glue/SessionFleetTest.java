@@ -273,6 +273,39 @@ final class SessionFleetTest {
     }
 
     @Test
+    void sessions_of_all_kinds_are_bounded_and_one_that_nobody_uses_makes_room() {
+        world.bounds = new FleetBounds(0, 2, 2, 2, Duration.ofMinutes(10), false);
+        GlueEngine engine = world.engine();
+        String first = wished(engine, Map.of("enable_session_per_model", "model.a"));
+        world.timing.pass(Duration.ofMinutes(2));
+        EngineSession used =
+                GlueWorld.open(engine, new SessionSpec("prod", "", null, null, Map.of(), Map.of("workers", "4")));
+        try (ResultStream running = used.execute(SqlStatement.of("q", "SELECT 1"), ProgressListener.NONE)) {
+            String third = wished(engine, Map.of("enable_session_per_model", "model.c"));
+            assertThat(world.glue.running()).containsExactlyInAnyOrder(used.compute(), third);
+            assertThat(world.glue.sessions.get(first).status).isEqualTo("STOPPED");
+            assertThat(running.next()).isPresent();
+        }
+    }
+
+    @Test
+    void a_session_beyond_the_bound_waits_for_one_to_be_idle_and_at_last_says_so() {
+        world.bounds = new FleetBounds(0, 1, 1, 2, Duration.ofMinutes(60), false);
+        GlueEngine engine = world.engine();
+        EngineSession used = GlueWorld.open(engine);
+        try (ResultStream running = used.execute(SqlStatement.of("q", "SELECT 1"), ProgressListener.NONE)) {
+            assertThatThrownBy(() -> wished(engine, Map.of("workers", "4")))
+                    .isInstanceOfSatisfying(
+                            QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RESOURCES_EXHAUSTED))
+                    .hasMessageContaining("All 1 Glue sessions of engine prod are in use")
+                    .hasMessageContaining("pool.maxInAll");
+            assertThat(running.next()).isPresent();
+        }
+        assertThat(wished(engine, Map.of("workers", "4"))).isNotEqualTo(used.compute());
+        assertThat(world.glue.running()).hasSize(1);
+    }
+
+    @Test
     void an_older_version_is_spoken_to_in_statements() {
         String id = wished(world.engine(), Map.of("glue_version", "4.0"));
         assertThat(world.glue.sessions.get(id).request).containsEntry("SessionType", "LIVY");
