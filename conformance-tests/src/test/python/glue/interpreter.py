@@ -1,15 +1,17 @@
 """One statement session: a namespace with `spark` and `sc`, as Livy's interpreter in a Glue session has it.
 
-Reads {"code"} a line from standard input and answers each with {"ok", "text", "executions"} or {"ok", "name", "value",
-"traceback", "executions"} on a descriptor of its own. The text is what was printed and the value of a last expression.
-SIGINT ends the statement. The environment has the settings: STAND_IN_SPARK_CONF, a JSON object.
+Reads {"code", "group"} a line from standard input and answers each with {"ok", "text", "executions"} or {"ok", "name", "value",
+"traceback", "executions"} on a descriptor of its own. The text is what was printed and the value of a last expression. As
+with Livy, a statement's jobs are a job group, and {"cancel"}, which may come while code runs, cancels the jobs of a group and
+nothing else. The environment has the settings: STAND_IN_SPARK_CONF, a JSON object.
 """
 import ast
 import io
 import json
 import os
-import signal
+import queue
 import sys
+import threading
 import traceback
 
 answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -47,20 +49,28 @@ def main():
     spark.sparkContext.setLogLevel("ERROR")
     namespace = {"__name__": "__main__", "spark": spark, "sc": spark.sparkContext, "sqlContext": spark}
     answer(ok=True, text="", executions=0)
-    interrupt = signal.getsignal(signal.SIGINT)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for line in iter(sys.stdin.readline, ""):
-        code = json.loads(line)["code"]
+    orders = queue.Queue()
+
+    def listen():
+        for line in iter(sys.stdin.readline, ""):
+            order = json.loads(line)
+            if "cancel" in order:
+                spark.sparkContext.cancelJobGroup(order["cancel"])
+            else:
+                orders.put(order)
+        orders.put(None)
+
+    threading.Thread(target=listen, daemon=True).start()
+    for order in iter(orders.get, None):
+        spark.sparkContext.setJobGroup(order["group"], "Job group for statement " + order["group"])
         before = executions(spark)
         out = io.StringIO()
         real = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = out
         try:
-            signal.signal(signal.SIGINT, interrupt)
             try:
-                run(code, namespace)
+                run(order["code"], namespace)
             finally:
-                signal.signal(signal.SIGINT, signal.SIG_IGN)
                 sys.stdout, sys.stderr = real
             answer(ok=True, text=out.getvalue().rstrip(), executions=executions(spark) - before)
         except BaseException as e:

@@ -44,6 +44,15 @@ public final class Control {
         return sessions.all().stream().map(session -> session.request().json()).toList();
     }
 
+    /** Statements that a session has in its queue or runs; those of sessions that are over run nowhere. */
+    public long unfinishedStatements() {
+        return sessions.all().stream()
+                .filter(session -> session.status() == StandInSession.Status.READY)
+                .filter(session -> session.request().type().equals(SessionRequest.LIVY))
+                .mapToLong(session -> session.behind(StatementSide.class).unfinished())
+                .sum();
+    }
+
     /** As somebody else with access to the account might. */
     public void stop(String id) {
         sessions.stop(sessions.find(id));

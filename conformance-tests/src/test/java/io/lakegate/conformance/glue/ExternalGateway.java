@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives tests of the profile {@code external-glue} the one gateway over moto and the stand-in as a parameter of type {@link
  * ExternalGateway.Livy}. Its sessions are of type LIVY, so they are PySpark interpreters. S3 of the gateway and of the results
- * that sessions write goes through the stand-in, which passes it to moto or lets it fail.
+ * that sessions write goes through the stand-in, which passes it to moto or lets it fail. The gateway calls AWS in a role that it
+ * assumes through moto's STS. There is never more than one session, so a second one would be noticed.
  */
 final class ExternalGateway implements ParameterResolver {
     static final String BUCKET = "aws-dbt-glue-datalake-123456789012-us-east-1";
@@ -54,6 +55,8 @@ final class ExternalGateway implements ParameterResolver {
                     sessionType: livy
                     location: s3://%1$s/lakegate
                     warehouse: s3://%1$s/warehouse
+                    assumeRole: arn:aws:iam::123456789012:role/LakegateGateway
+                    pool: { max: 1 }
                     endpoints:
                       glue: %2$s
                       s3: %2$s

@@ -3,7 +3,8 @@ package io.lakegate.conformance.glue;
 /**
  * Something that goes wrong a number of times.
  *
- * @param action the API action it happens to, {@code *} for any, {@code ExecutePlan} for a plan over Spark Connect
+ * @param action the API action it happens to, {@code *} for any, {@code ExecutePlan} for a plan over Spark Connect, {@code
+ *     s3:GetObject} and {@code s3:PutObject} for S3
  * @param code AWS's error code for {@link Kind#REFUSE}, otherwise ""
  */
 public record Fault(Kind kind, String action, String code) {
@@ -15,6 +16,10 @@ public record Fault(Kind kind, String action, String code) {
         LOSE_REQUEST,
         /** What was asked for is done, and the connection is closed in place of the answer. */
         LOSE_RESPONSE,
+        /** The answer of S3 breaks off in its middle. */
+        CUT_RESPONSE,
+        /** The object that S3 gives is half of what was written. */
+        HALVE_OBJECT,
         /** A session that is being created ends as FAILED. */
         FAIL_PROVISIONING,
         /** The session dies when a statement comes, and Spark never sees the statement. */
@@ -37,6 +42,14 @@ public record Fault(Kind kind, String action, String code) {
 
     public static Fault lostResponse(String action) {
         return new Fault(Kind.LOSE_RESPONSE, action, "");
+    }
+
+    public static Fault cutResponse(String action) {
+        return new Fault(Kind.CUT_RESPONSE, action, "");
+    }
+
+    public static Fault halvedObject() {
+        return new Fault(Kind.HALVE_OBJECT, "s3:GetObject", "");
     }
 
     public static Fault failedProvisioning() {

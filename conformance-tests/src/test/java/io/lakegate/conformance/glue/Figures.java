@@ -6,7 +6,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What was counted: {@code api.<Action>} (calls that came, refused ones too), {@code sessions.created|stopped|deleted|failed},
+ * What was counted: {@code api.<Action>} (calls that came, refused ones too; those of Lake Formation and of objects in S3 where
+ * they pass through the stand-in), {@code as.<principal>} (calls of Glue by who signed them), {@code sessions.created|stopped|deleted|failed},
  * {@code statements.run} (RunStatement that was accepted), {@code plans.executed} (ExecutePlan passed to Spark) and {@code
  * spark.executions} (queries that Spark ran for statements). Safe for concurrent use.
  */

@@ -10,8 +10,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -204,6 +211,48 @@ final class GlueGatewayIT implements StatementContract {
                         + request.path("WorkerType").asText())
                 .contains("Ann 3 G.1X", "Ann 2 G.1X", "Everybody 3 G.2X");
         assertThat(glue.control().liveSessions()).containsExactlyInAnyOrderElementsOf(live);
+    }
+
+    @Test
+    void a_cancel_and_a_timeout_end_the_statement_and_leave_the_session_to_the_next() throws Exception {
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        String endless = "SELECT count(*) FROM range(1000000000000) WHERE md5(CAST(id AS STRING)) = ''";
+        try (Connection connection = gateway.connect("glue_faults");
+                Statement statement = connection.createStatement()) {
+            assertThat(Rows.of(connection, "SELECT count(*) FROM range(3)")).containsExactly("3");
+            long created = glue.figures().of("sessions.created");
+            long plans = glue.figures().of("plans.executed");
+            Future<SQLException> told = client.submit(
+                    () -> catchThrowableOfType(SQLException.class, () -> statement.executeQuery(endless)));
+            SdkClient.await(() -> glue.figures().of("plans.executed"), now -> now > plans);
+            statement.cancel();
+            assertThat(told.get(5, TimeUnit.MINUTES).getSQLState()).isEqualTo("57014");
+            statement.setQueryTimeout(1);
+            assertThat((Throwable)
+                            catchThrowableOfType(SQLTimeoutException.class, () -> statement.executeQuery(endless)))
+                    .isNotNull();
+            assertThat(Rows.of(connection, "SELECT count(*) FROM range(4)")).containsExactly("4");
+            assertThat(glue.figures().of("sessions.created")).isEqualTo(created);
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    /** An hour to one side, and back again, which to who has got used to it is an hour to the other. */
+    @Test
+    void a_clock_that_is_an_hour_off_is_no_hindrance() throws SQLException {
+        try {
+            for (Duration skew : List.of(Duration.ofHours(1), Duration.ZERO)) {
+                endSessions();
+                glue.clock().skew(skew);
+                try (Connection connection = gateway.connect("glue_faults")) {
+                    assertThat(atLast(connection, "SELECT count(*) FROM range(6)"))
+                            .containsExactly("6");
+                }
+            }
+        } finally {
+            glue.clock().skew(Duration.ZERO);
+        }
     }
 
     /** As an administrator who clears up. */

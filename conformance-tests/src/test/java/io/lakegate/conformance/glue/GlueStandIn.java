@@ -38,6 +38,8 @@ public final class GlueStandIn implements AutoCloseable {
     private final Sessions sessions;
     private final Elsewhere elsewhere;
     private final GlueMetastore metastore;
+    private final ObjectCalls objects = new ObjectCalls(faults, figures);
+    private final LakeFormationCalls lakeFormation = new LakeFormationCalls(figures);
     private final Control control;
     private final LoopbackHttp http;
 
@@ -103,7 +105,7 @@ public final class GlueStandIn implements AutoCloseable {
         }
         String target = call.header("x-amz-target");
         if (!target.startsWith(TARGET)) {
-            return answered(() -> elsewhere.answer(call));
+            return answered(() -> objects.answer(call, other -> lakeFormation.answer(other, elsewhere::answer)));
         }
         String action = target.substring(TARGET.length());
         figures.count("api." + action);
@@ -111,7 +113,7 @@ public final class GlueStandIn implements AutoCloseable {
             return HttpAnswer.SILENCE;
         }
         HttpAnswer answer = answered(() -> {
-            signatures.check(call);
+            figures.count("as." + signatures.check(call).principal());
             faults.take(Fault.Kind.REFUSE, action).ifPresent(GlueStandIn::refuse);
             return act(action, call);
         });

@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** A session's statements, run one after the other in the order they came. */
 final class StatementSide implements StandInSession.Behind {
+    private static final long CANCEL_AGAIN_MILLIS = 100;
+
     private final StandInSession session;
     private final Interpreter interpreter;
     private final Faults faults;
@@ -18,6 +22,12 @@ final class StatementSide implements StandInSession.Behind {
     private final List<SubmittedStatement> statements = new ArrayList<>();
     private final ExecutorService queue = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "stand-in-statements");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final ScheduledExecutorService cancelling = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "stand-in-cancelling");
         thread.setDaemon(true);
         return thread;
     });
@@ -47,10 +57,24 @@ final class StatementSide implements StandInSession.Behind {
         return statements.stream().map(SubmittedStatement::json).toList();
     }
 
+    /** As Livy: the jobs of the statement are cancelled, and those that it begins after them, until it ends. */
     synchronized void cancel(int id) {
-        if (find(id).cancel()) {
-            interpreter.interrupt();
+        SubmittedStatement statement = find(id);
+        if (statement.cancel()) {
+            interrupt(statement);
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // It ends with the statement.
+    private void interrupt(SubmittedStatement statement) {
+        if (statement.isUnfinished() && !cancelling.isShutdown()) {
+            interpreter.interrupt();
+            cancelling.schedule(() -> interrupt(statement), CANCEL_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    synchronized long unfinished() {
+        return statements.stream().filter(SubmittedStatement::isUnfinished).count();
     }
 
     private synchronized SubmittedStatement find(int id) {
@@ -90,6 +114,7 @@ final class StatementSide implements StandInSession.Behind {
     @Override
     public void close() {
         queue.shutdownNow();
+        cancelling.shutdownNow();
         interpreter.close();
     }
 }

@@ -2,6 +2,10 @@ package io.lakegate.gateway.aws;
 
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,6 +32,13 @@ public final class AwsErrors {
             "InvalidAccessKeyId",
             "MissingAuthenticationToken",
             "MissingAuthenticationTokenException");
+    /** What a call whose time is wrong is refused with, and others too. */
+    private static final Set<String> SIGNATURE =
+            Set.of("InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure");
+
+    /** AWS takes signatures of five minutes ago. */
+    private static final Duration TOLERATED = Duration.ofMinutes(4);
+
     private static final Set<String> LIMITED =
             Set.of("ResourceNumberLimitExceededException", "LimitExceededException", "ConcurrentRunsExceededException");
     private static final Set<String> INVALID =
@@ -87,17 +98,17 @@ public final class AwsErrors {
         if (DENIED.contains(code) || (e.statusCode() == 403 && !NO_IDENTITY.contains(code) && !clockSkewed(e))) {
             return denied(action, said, e);
         }
+        if (clockSkewed(e)) {
+            return new QueryException(
+                    ErrorCode.AUTHENTICATION_FAILED,
+                    "AWS refused " + action + " because this machine's clock is wrong. Set it right. (" + said + ")",
+                    e);
+        }
         if (NO_IDENTITY.contains(code)) {
             return new QueryException(
                     ErrorCode.AUTHENTICATION_FAILED,
                     "AWS does not accept the gateway's credentials for " + action
                             + ". Renew them; the gateway need not be restarted. (" + said + ")",
-                    e);
-        }
-        if (clockSkewed(e)) {
-            return new QueryException(
-                    ErrorCode.AUTHENTICATION_FAILED,
-                    "AWS refused " + action + " because this machine's clock is wrong. Set it right. (" + said + ")",
                     e);
         }
         if (LIMITED.contains(code)) {
@@ -151,8 +162,33 @@ public final class AwsErrors {
                         || code(aws).equals("SlowDown"));
     }
 
+    /**
+     * Whether the call was refused because this machine's clock is wrong. The SDK has put its own time right by the time it
+     * tells of the error, and then takes the error for one of the signature; the next call succeeds.
+     */
     static boolean clockSkewed(SdkException e) {
-        return RetryUtils.isClockSkewException(e);
+        if (RetryUtils.isClockSkewException(e)) {
+            return true;
+        }
+        if (!(e instanceof AwsServiceException aws)
+                || !SIGNATURE.contains(code(aws))
+                || aws.awsErrorDetails().sdkHttpResponse() == null) {
+            return false;
+        }
+        return aws.awsErrorDetails()
+                .sdkHttpResponse()
+                .firstMatchingHeader("Date")
+                .filter(AwsErrors::farFromNow)
+                .isPresent();
+    }
+
+    private static boolean farFromNow(String date) {
+        try {
+            Instant there = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+            return Duration.between(Instant.now(), there).abs().compareTo(TOLERATED) > 0;
+        } catch (DateTimeException noDate) {
+            return false;
+        }
     }
 
     /** Whether the same call may well succeed in a moment. */

@@ -7,7 +7,7 @@ public interface Interpreter extends AutoCloseable {
     /** Runs the code to its end. Blocks. */
     Outcome run(String code) throws InterruptedException;
 
-    /** Ends the statement that is running, if one is; it then has an outcome with an error. Does not block. */
+    /** Cancels the Spark jobs of the statement that is running, if it has any; what it does besides goes on. */
     void interrupt();
 
     /** Kills what runs. */

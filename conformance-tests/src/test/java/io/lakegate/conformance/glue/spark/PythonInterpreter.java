@@ -7,7 +7,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ final class PythonInterpreter implements Interpreter {
     private final Process process;
     private final BufferedReader answers;
     private final Writer orders;
+    private volatile long statement;
 
     private PythonInterpreter(Process process) {
         this.process = process;
@@ -41,11 +41,18 @@ final class PythonInterpreter implements Interpreter {
     @Override
     public Outcome run(String code) {
         try {
-            orders.write(JSON.writeValueAsString(Map.of("code", code)) + "\n");
-            orders.flush();
+            statement++;
+            order(Map.of("code", code, "group", Long.toString(statement)));
             return answer();
         } catch (IOException gone) {
             return Outcome.failed("SessionLost", "the interpreter is gone: " + gone);
+        }
+    }
+
+    private void order(Map<String, String> order) throws IOException {
+        synchronized (orders) {
+            orders.write(JSON.writeValueAsString(order) + "\n");
+            orders.flush();
         }
     }
 
@@ -65,15 +72,12 @@ final class PythonInterpreter implements Interpreter {
                 json.path("executions").asLong());
     }
 
-    /** As a keyboard would: PySpark then cancels the jobs that run. */
     @Override
     public void interrupt() {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .inheritIO()
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            order(Map.of("cancel", Long.toString(statement)));
+        } catch (IOException gone) {
+            // What is gone runs nothing.
         }
     }
 

@@ -88,7 +88,7 @@ public final class LoopbackHttp implements AutoCloseable {
                     return;
                 }
                 write(answer, call, out);
-                if (call.header("connection").equalsIgnoreCase("close")) {
+                if (call.header("connection").equalsIgnoreCase("close") || incomplete(answer, call)) {
                     return;
                 }
                 first = line(in);
@@ -171,6 +171,14 @@ public final class LoopbackHttp implements AutoCloseable {
         whole.write(body);
         whole.writeTo(out);
         out.flush();
+    }
+
+    /** More was announced than there is: the connection has to end for the other side to notice. */
+    private static boolean incomplete(HttpAnswer answer, HttpCall call) {
+        return !call.method().equals("HEAD")
+                && answer.headers().entrySet().stream()
+                        .filter(header -> header.getKey().equalsIgnoreCase("content-length"))
+                        .anyMatch(header -> Integer.parseInt(header.getValue()) > answer.body().length);
     }
 
     /** A line without its end, or null at the end of the stream. */
