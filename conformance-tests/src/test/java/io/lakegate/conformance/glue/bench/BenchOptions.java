@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * @param models of the layered project
  * @param rounds of warm runs of the taxi project
+ * @param cold projects that are also run cold
  * @param limit after which no further run begins
  */
 record BenchOptions(
@@ -18,10 +19,10 @@ record BenchOptions(
         int models,
         int rounds,
         Duration provisioning,
-        boolean cold,
+        List<String> cold,
         Duration limit) {
     static final String USAGE = "[--quick] [--projects taxi,layered] [--sides dbt-glue,lakegate-connect,lakegate-livy]"
-            + " [--threads 1,4] [--models N] [--rounds N] [--provisioning SECONDS] [--without-cold] [--minutes N]";
+            + " [--threads 1,4] [--models N] [--rounds N] [--provisioning SECONDS] [--cold taxi,layered] [--minutes N]";
 
     /** @throws IllegalArgumentException for words that are none of {@link #USAGE} */
     static BenchOptions of(List<String> words) {
@@ -32,14 +33,12 @@ record BenchOptions(
                 50,
                 3,
                 Duration.ofSeconds(30),
-                true,
+                List.of("taxi", LayeredModels.NAME),
                 Duration.ofHours(2));
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (word.equals("--quick")) {
                 options = options.quick();
-            } else if (word.equals("--without-cold")) {
-                options = options.withoutCold();
             } else if (i + 1 < words.size()) {
                 options = options.with(word, words.get(++i));
             } else {
@@ -51,11 +50,7 @@ record BenchOptions(
 
     private BenchOptions quick() {
         return new BenchOptions(
-                List.of(LayeredModels.NAME), sides, List.of(4), 4, 1, Duration.ofSeconds(2), false, limit);
-    }
-
-    private BenchOptions withoutCold() {
-        return new BenchOptions(projects, sides, threads, models, rounds, provisioning, false, limit);
+                List.of(LayeredModels.NAME), sides, List.of(4), 4, 1, Duration.ofSeconds(2), List.of(), limit);
     }
 
     private BenchOptions with(String name, String value) {
@@ -87,6 +82,7 @@ record BenchOptions(
                         Duration.ofSeconds(Long.parseLong(value)),
                         cold,
                         limit);
+            case "--cold" -> new BenchOptions(projects, sides, threads, models, rounds, provisioning, parts, limit);
             case "--minutes" ->
                 new BenchOptions(
                         projects,

@@ -74,18 +74,18 @@ public final class GlueBenchmark {
                 side.warmUp(task(side, TAXI, 1, "warm_up"));
                 System.out.println("# " + side.name() + " is warm");
             }
-            for (String project : options.projects()) {
-                for (int threads : options.threads()) {
-                    if (options.cold()) {
+            for (int threads : options.threads()) {
+                for (String project : options.projects()) {
+                    if (options.cold().contains(project)) {
                         for (Side side : sides) {
-                            measure(side, task(side, project, threads, project), "cold");
+                            measure(side, project, threads, "cold");
                         }
                     }
                     // A run of the layered project averages over its models.
                     int rounds = project.equals(TAXI) ? options.rounds() : 1;
                     for (int round = 0; round < rounds; round++) {
                         for (Side side : sides) {
-                            measure(side, task(side, project, threads, project), "warm");
+                            measure(side, project, threads, "warm");
                         }
                     }
                 }
@@ -97,8 +97,9 @@ public final class GlueBenchmark {
         System.out.println("# sessions left in the end: " + aws.glue().control().liveSessions());
     }
 
-    private void measure(Side side, Task task, String state) throws IOException {
-        Report.Case what = new Report.Case(task.project(), state, task.threads());
+    private void measure(Side side, String project, int threads, String state) throws IOException {
+        Task task = task(side, project, threads, project);
+        Report.Case what = new Report.Case(project, state, threads);
         if (System.nanoTime() - begun > options.limit().toNanos()) {
             System.out.println("# " + what.name() + " " + side.name() + ": left out, the time is up");
             return;

@@ -16,7 +16,7 @@ final class Report {
     /** @param state {@code cold} or {@code warm} */
     record Case(String project, String state, int threads) {
         String name() {
-            return project.replace('_', '-') + "-" + state + "-" + threads;
+            return project + "-" + state + "-" + threads;
         }
     }
 
