@@ -134,7 +134,7 @@ public final class GlueBenchmark {
                         statements,
                         calls,
                         spent.getOrDefault("sessions.created", 0L),
-                        events.queries(from, to),
+                        events.between(from, to),
                         left.size()));
     }
 

@@ -26,24 +26,25 @@ final class Report {
                 .add(spent);
         System.out.printf(
                 Locale.ROOT,
-                "# %s %s: %.1f s, %d statements, %d queries, calls %s%n",
+                "# %s %s: %.1f s, %d statements, %d queries, %d jobs beside, calls %s%n",
                 each.name(),
                 side,
                 spent.seconds(),
                 spent.statements(),
-                spent.queries(),
+                spent.spark().queries(),
+                spent.spark().besides(),
                 spent.calls());
     }
 
     void print() {
         System.out.println("# | run | side | s | statements | calls of sessions and statements, a statement | all calls"
-                + " | sessions started, left | queries by Spark |");
+                + " | sessions started, left | queries by Spark, jobs beside |");
         System.out.println("# |---|---|---|---|---|---|---|---|");
         runs.forEach((each, sides) -> sides.forEach((side, all) -> {
             Spent spent = median(all);
             System.out.printf(
                     Locale.ROOT,
-                    "# | %s | %s | %.1f | %d | %.1f | %d | %d, %d | %d |%n",
+                    "# | %s | %s | %.1f | %d | %.1f | %d | %d, %d | %d, %d |%n",
                     each.name(),
                     side,
                     spent.seconds(),
@@ -52,7 +53,8 @@ final class Report {
                     spent.allCalls(),
                     spent.sessions(),
                     spent.left(),
-                    spent.queries());
+                    spent.spark().queries(),
+                    spent.spark().besides());
         }));
         runs.forEach((each, sides) -> {
             if (sides.containsKey(AGAINST)) {

@@ -20,29 +20,40 @@ final class SparkEvents {
     private static final Pattern READS =
             Pattern.compile("\\b(Scan (parquet|orc|hive|csv|json)|FileScan|BatchScan (?!\\S+\\.snapshots\\b))\\b");
 
+    /** What a command gave, as rows: its plan shows the command's, which has run before. */
+    private static final String GIVEN = "CommandResult";
+
+    /**
+     * What Spark ran.
+     *
+     * @param queries executions of SQL over tables; what they nest is counted once
+     * @param besides jobs outside of SQL, as when rows are fetched once more from an RDD
+     */
+    record Executed(long queries, long besides) {}
+
     private final Path directory;
 
     SparkEvents(Path directory) {
         this.directory = directory;
     }
 
-    /**
-     * How many queries over tables began in a stretch of time: executions of SQL, with what they nest counted once, and jobs
-     * outside of SQL, which is how a query that has been executed runs again.
-     */
-    long queries(long fromMillis, long toMillis) throws IOException {
-        long count = 0;
+    /** What began in a stretch of time. */
+    Executed between(long fromMillis, long toMillis) throws IOException {
+        long queries = 0;
+        long besides = 0;
         try (Stream<Path> logs = Files.list(directory)) {
             for (Path log : logs.toList()) {
-                count += queries(log, fromMillis, toMillis);
+                Executed here = between(log, fromMillis, toMillis);
+                queries += here.queries();
+                besides += here.besides();
             }
         }
-        return count;
+        return new Executed(queries, besides);
     }
 
-    private static long queries(Path log, long from, long to) throws IOException {
+    private static Executed between(Path log, long from, long to) throws IOException {
         Set<Long> executions = new HashSet<>();
-        long others = 0;
+        long besides = 0;
         List<String> lines = Files.readAllLines(log);
         for (String line : lines) {
             if (line.contains("SparkListenerJobStart") || line.contains("SparkListenerSQLExecutionStart")) {
@@ -53,16 +64,16 @@ final class SparkEvents {
                     continue;
                 }
                 if (event.path("Event").asText().equals(SQL)) {
-                    if (READS.matcher(event.path("physicalPlanDescription").asText())
-                            .find()) {
+                    String plan = event.path("physicalPlanDescription").asText();
+                    if (READS.matcher(plan).find() && !plan.contains(GIVEN)) {
                         executions.add(event.path("rootExecutionId")
                                 .asLong(event.path("executionId").asLong()));
                     }
                 } else if (!event.path("Properties").has("spark.sql.execution.id")) {
-                    others++;
+                    besides++;
                 }
             }
         }
-        return executions.size() + others;
+        return new Executed(executions.size(), besides);
     }
 }

@@ -7,10 +7,16 @@ import java.util.Map;
  *
  * @param statements SQL statements that were sent
  * @param calls of Glue's API, by action
- * @param queries over tables that Spark ran
+ * @param spark what Spark ran
  * @param left sessions that were there afterwards and not before
  */
-record Spent(double seconds, long statements, Map<String, Long> calls, long sessions, long queries, long left) {
+record Spent(
+        double seconds,
+        long statements,
+        Map<String, Long> calls,
+        long sessions,
+        SparkEvents.Executed spark,
+        long left) {
     /** Calls of the session and statement API; the rest is the catalog's. */
     long sessionCalls() {
         return calls.entrySet().stream()
