@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # glue.sh [options]: whole runs of the taxi project and of a layered one on the stand-in for AWS Glue, by dbt-glue and by
 # Lakegate in turn, cold and warm. Prints `name ratio` of elapsed times and a table with what the ratios were made of.
-# Takes half an hour; --quick takes two minutes. Needs Python, network for packages at first, and the tree to be built
-# (./mvnw -DskipTests package).
+# A full run takes dbt-glue most of an hour: --minutes N begins nothing more after N minutes, --quick runs four models warm.
+# Needs Python, network for packages at first, and the tree to be built (./mvnw -DskipTests package).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 class_path=conformance-tests/target/conformance-tests.classpath
