@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
             play(url, begun);
             return 0;
         }
-        try (GatewayProcess gateway = GatewayProcess.start(launcher(), port, dataDirectory(), null)) {
+        try (GatewayProcess gateway = GatewayProcess.start(launcher(), port, dataDirectory(), null, null)) {
             Thread onInterrupt = new Thread(gateway::close, "stop-gateway");
             Runtime.getRuntime().addShutdownHook(onInterrupt);
             gateway.awaitReady(screen);

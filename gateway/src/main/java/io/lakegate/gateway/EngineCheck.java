@@ -13,37 +13,49 @@ import java.util.List;
 
 /** {@code check}: says of each part that the configured engines in AWS need whether it is there. */
 final class EngineCheck {
-    private EngineCheck() {}
+    private final GatewayConfig config;
+    private final PrintStream out;
+    private boolean well = true;
+
+    private EngineCheck(GatewayConfig config, PrintStream out) {
+        this.config = config;
+        this.out = out;
+    }
 
     /** @return whether all is well */
     static boolean run(GatewayConfig config, boolean withSession, PrintStream out) {
-        boolean well = true;
+        EngineCheck check = new EngineCheck(config, out);
         try (AwsAccounts accounts = new AwsAccounts(Timing.SYSTEM)) {
             for (EngineConfig engine : config.engines()) {
-                if (engine instanceof EngineConfig.Glue glue) {
+                if (config.engines().size() > 1) {
                     out.println(engine.name());
-                    for (GlueCheck.Finding finding : findings(config, glue, accounts, withSession)) {
-                        out.printf(
-                                "  %-10s %-7s %s%n", finding.part(), finding.ok() ? "ok" : "MISSING", finding.found());
-                        well &= finding.ok();
+                }
+                if (engine instanceof EngineConfig.Glue glue) {
+                    check.tell(GlueCheck.withoutCompute(glue.settings(), accounts));
+                    if (withSession) {
+                        check.tell(List.of(check.session(glue, accounts)));
                     }
                 } else {
                     out.println(engine.name() + " is not in AWS: nothing to check.");
                 }
             }
         }
-        return well;
+        return check.well;
     }
 
-    private static List<GlueCheck.Finding> findings(
-            GatewayConfig config, EngineConfig.Glue glue, AwsAccounts accounts, boolean withSession) {
-        if (!withSession) {
-            return GlueCheck.withoutCompute(glue.settings(), accounts);
-        }
+    private GlueCheck.Finding session(EngineConfig.Glue glue, AwsAccounts accounts) {
         try (Store store = Store.open(config.store(), Clock.systemUTC())) {
-            return GlueCheck.withSession(glue.name(), glue.settings(), accounts, store.compute());
+            return GlueCheck.session(glue.name(), glue.settings(), accounts, store.compute());
         } catch (QueryException e) {
-            return List.of(new GlueCheck.Finding("store", false, e.message()));
+            return new GlueCheck.Finding("store", false, e.message());
         }
+    }
+
+    private void tell(List<GlueCheck.Finding> findings) {
+        for (GlueCheck.Finding finding : findings) {
+            out.printf("%-10s %-5s %s%n", finding.part(), finding.ok() ? "ok" : "FAIL", finding.found());
+            well &= finding.ok();
+        }
+        out.flush();
     }
 }

@@ -51,7 +51,7 @@ record EngineLake(Site site, String icebergCatalog, AutoCloseable closing) {
                 engine.name(),
                 engine.lake(),
                 catalog,
-                new AwsLake(account, catalog, new TablePlace(settings.location(), false)));
+                new AwsLake(account, catalog, new TablePlace(settings.location(), settings.rootLocation())));
         return new EngineLake(site, settings.shape().spark().icebergCatalog(), catalog);
     }
 }

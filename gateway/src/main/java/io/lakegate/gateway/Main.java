@@ -44,7 +44,7 @@ public final class Main {
     private static int serve(List<String> arguments) {
         if (arguments.contains("--help") || arguments.contains("-h")) {
             System.out.println("""
-                    Usage: ./lakegate serve [--config FILE] [--port N] [--data-dir DIR]
+                    Usage: ./lakegate serve [--config FILE] [--port N] [--data-dir DIR] [--engine NAME]
 
                     Runs the gateway until it is interrupted. Without a configuration it listens on
                     127.0.0.1:8642 with an embedded Spark. docs/configuration.md has every key.""");
@@ -52,7 +52,7 @@ public final class Main {
         }
         try {
             Path home = Path.of(System.getProperty("lakegate.home", ""));
-            GatewayConfig config = new ConfigFile(home, System::getenv).read(CommandLine.parse(arguments));
+            GatewayConfig config = new ConfigFile(home, System.getenv()).read(CommandLine.parse(arguments));
             Logs.configure(config.log());
             Gateway gateway = Gateway.start(config);
             Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
@@ -84,7 +84,7 @@ public final class Main {
             List<String> flags = arguments.stream()
                     .filter(argument -> !argument.equals("--session"))
                     .toList();
-            GatewayConfig config = new ConfigFile(home, System::getenv).read(CommandLine.parse(flags));
+            GatewayConfig config = new ConfigFile(home, System.getenv()).read(CommandLine.parse(flags));
             return EngineCheck.run(config, arguments.contains("--session"), System.out) ? 0 : FAILED;
         } catch (ConfigException e) {
             complain(e.getMessage());

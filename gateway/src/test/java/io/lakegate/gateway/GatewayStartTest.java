@@ -26,7 +26,7 @@ final class GatewayStartTest {
     private GatewayConfig config(String more, String data, int port) throws IOException {
         Path file = directory.resolve("gateway.yaml");
         Files.writeString(file, "engines: {remote: {type: connect, url: 'sc://127.0.0.1:1'}}\n" + more);
-        return new ConfigFile(directory, System::getenv)
+        return new ConfigFile(directory, System.getenv())
                 .read(CommandLine.parse(List.of(
                         "--config", file.toString(),
                         "--port", Integer.toString(port),
@@ -131,7 +131,7 @@ final class GatewayStartTest {
                     """.formatted(aws.uri());
             Path file = directory.resolve("glue.yaml");
             Files.writeString(file, engines);
-            GatewayConfig config = new ConfigFile(directory, System::getenv)
+            GatewayConfig config = new ConfigFile(directory, System.getenv())
                     .read(CommandLine.parse(List.of(
                             "--config",
                             file.toString(),

@@ -41,9 +41,11 @@ public final class GatewayProcess implements AutoCloseable {
      *
      * @param launcher the {@code lakegate} script
      * @param config its {@code gateway.yaml}; {@code null} for none
+     * @param engine which of its engines is the default; {@code null} for the one it names itself
      * @throws CommandFailedException when the port is taken or the process cannot be started
      */
-    public static GatewayProcess start(Path launcher, int port, Path dataDirectory, @Nullable Path config) {
+    public static GatewayProcess start(
+            Path launcher, int port, Path dataDirectory, @Nullable Path config, @Nullable String engine) {
         if (taken(port)) {
             throw new CommandFailedException("port " + port
                     + " is taken, perhaps by a gateway that still runs. Stop it, or choose another with --port.");
@@ -56,6 +58,9 @@ public final class GatewayProcess implements AutoCloseable {
         command.addAll(List.of("serve", "--port", Integer.toString(port), "--data-dir", dataDirectory.toString()));
         if (config != null) {
             command.addAll(List.of("--config", config.toString()));
+        }
+        if (engine != null) {
+            command.addAll(List.of("--engine", engine));
         }
         try {
             Files.createDirectories(dataDirectory);

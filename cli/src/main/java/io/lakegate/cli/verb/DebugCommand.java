@@ -1,8 +1,10 @@
 package io.lakegate.cli.verb;
 
 import io.lakegate.cli.packages.PackageList;
+import io.lakegate.cli.terminal.CommandFailedException;
+import io.lakegate.cli.terminal.ProgressLine;
+import io.lakegate.cli.terminal.Screen;
 import io.lakegate.domain.error.QueryException;
-import io.lakegate.templating.project.GlueProfile;
 import io.lakegate.templating.project.LoadedProject;
 import io.lakegate.templating.project.Profile;
 import io.lakegate.templating.project.ProjectWarning;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +26,33 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code debug}: checks every part that a command needs and says of each what was found; 1 when one fails. */
-@Command(name = "debug", description = "Check the project, its profile, the target directory and a gateway.")
+/**
+ * {@code debug}: checks every part that a command needs and says of each what was found; 1 when one fails. On Glue it opens a
+ * session, as dbt's connects, and leaves it warm for the command that follows.
+ */
+@Command(
+        name = "debug",
+        description = "Check the project, its profile, the target directory, and the engine or gateway of a run.")
 final class DebugCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions options = new ProjectOptions();
 
-    @Option(names = "--url", paramLabel = "URL", description = "jdbc:lakegate://… of a gateway to check too.")
-    private @Nullable String url;
+    @Mixin
+    private GatewayOptions gatewayOptions = new GatewayOptions();
+
+    @Option(names = "--no-session", description = "Start no compute: check all but a session.")
+    private boolean noSession;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls.
     private CommandSpec spec;
 
-    private boolean failed;
+    private final Screen screen;
+    private int failures;
+
+    DebugCommand(Screen screen) {
+        this.screen = screen;
+    }
 
     /** One thing to look at; what it returns is what it found. */
     private interface Check {
@@ -44,7 +60,7 @@ final class DebugCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         check("java", () -> Runtime.version() + " in " + System.getProperty("java.home"));
         check("packages", () -> {
             int asked = PackageList.read(options.projectDir()).size();
@@ -53,24 +69,56 @@ final class DebugCommand implements Callable<Integer> {
         LoadedProject project = load();
         if (project != null) {
             check("profile", () -> profile(project.profile()));
-            if (project.profile().type().equals("glue")) {
-                check("glue", () -> glue(project.profile().glue()));
-            }
+            project.profile().notes().forEach(note -> line("", "note", note.toString()));
             check(
                     "selectors",
                     () -> Counts.counted(project.selections().documents().size(), "selector"));
             check("nodes", () -> nodes(project));
         }
         check("target", () -> target(options.targetPath()));
-        String gateway = url;
-        if (gateway == null) {
-            line("gateway", "--", "not checked; name one with --url");
-        } else {
-            check("gateway", () -> gateway(gateway));
+        String url = gatewayOptions.url();
+        if (url != null) {
+            check("gateway", () -> gateway(url));
+        } else if (project != null) {
+            engine(project.profile());
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(failed ? "Some checks failed." : "All checks passed.");
-        return failed ? 1 : 0;
+        out.println(failures == 0 ? "All checks passed!" : Counts.counted(failures, "check") + " failed.");
+        return failures == 0 ? 0 : 1;
+    }
+
+    /** What a run with the same options would use. */
+    private void engine(Profile profile) throws InterruptedException {
+        StartedEngine engine;
+        try {
+            engine = StartedEngine.of(gatewayOptions, options, profile);
+        } catch (CommandFailedException e) {
+            fail("engine", String.valueOf(e.getMessage()));
+            return;
+        }
+        if (!engine.inAws()) {
+            line("engine", "ok", engine.described() + ", started with each command; a gateway is named with --url");
+            return;
+        }
+        line("engine", "ok", engine.described());
+        PrintWriter out = spec.commandLine().getOut();
+        out.flush();
+        boolean well;
+        try (ProgressLine progress = new ProgressLine(screen, "asking AWS", Duration.ofSeconds(1))) {
+            progress.show(noSession ? "asking AWS" : "asking AWS; a session takes up to a minute to start");
+            well = EngineChecks.run(
+                    GatewayInUse.launcher(), engine, gatewayOptions.dataDirectory(), !noSession, this::engineLine);
+        }
+        if (!well && failures == 0) {
+            failures++;
+        }
+    }
+
+    private void engineLine(String text) {
+        if (text.matches("\\S+ +FAIL .*") || text.startsWith("lakegate:")) {
+            failures++;
+        }
+        screen.line(text);
     }
 
     private @Nullable LoadedProject load() {
@@ -92,11 +140,6 @@ final class DebugCommand implements Callable<Integer> {
                 profile,
                 profile.schema(),
                 Counts.counted(profile.threads(), "thread"));
-    }
-
-    /** Reading them is the check: a wrong value is an error that names its key. */
-    private static String glue(GlueProfile glue) {
-        return glue.compute().workers() + " x " + glue.compute().workerType();
     }
 
     private String nodes(LoadedProject project) {
@@ -140,7 +183,7 @@ final class DebugCommand implements Callable<Integer> {
     }
 
     private void fail(String part, String why) {
-        failed = true;
+        failures++;
         line(part, "FAIL", why);
     }
 

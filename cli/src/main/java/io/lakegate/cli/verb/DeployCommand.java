@@ -34,7 +34,7 @@ final class DeployCommand implements Callable<Integer> {
         if (!project.errors().isEmpty()) {
             return 2;
         }
-        try (GatewayInUse gateway = GatewayInUse.open(gatewayOptions, screen, project.name())) {
+        try (GatewayInUse gateway = GatewayInUse.open(gatewayOptions, options, project, screen)) {
             Deployment.deploy(options, gateway, screen);
             GatewayAddress address = gateway.address();
             if (!options.quiet()) {

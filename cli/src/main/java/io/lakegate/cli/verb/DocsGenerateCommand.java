@@ -67,7 +67,7 @@ final class DocsGenerateCommand implements Callable<Integer> {
         artifacts.writeManifest(compiled);
         Catalog catalog = new Catalog(artifacts.metadata());
         if (!emptyCatalog) {
-            try (GatewayInUse gateway = GatewayInUse.open(gatewayOptions, screen, project.name())) {
+            try (GatewayInUse gateway = GatewayInUse.open(gatewayOptions, options, project, screen)) {
                 if (gatewayOptions.url() == null) {
                     // A gateway that was just started knows no project yet, and connections are made to one.
                     Deployment.deploy(options, gateway, screen);

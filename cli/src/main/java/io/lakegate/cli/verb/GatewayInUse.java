@@ -4,6 +4,7 @@ import io.lakegate.cli.server.GatewayAddress;
 import io.lakegate.cli.server.GatewayProcess;
 import io.lakegate.cli.terminal.CommandFailedException;
 import io.lakegate.cli.terminal.Screen;
+import io.lakegate.templating.project.LoadedProject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,17 +31,23 @@ final class GatewayInUse implements AutoCloseable {
     /**
      * Blocks until a gateway that has to be started is ready.
      *
-     * @param project what to connect to when the URL names nothing
+     * @param loaded is connected to when the URL names none; its profile may say what engine to start
      */
-    static GatewayInUse open(GatewayOptions options, Screen screen, String project) throws InterruptedException {
-        options.check();
+    static GatewayInUse open(GatewayOptions options, ProjectOptions projectOptions, LoadedProject loaded, Screen screen)
+            throws InterruptedException {
+        String project = loaded.name();
         String given = options.url();
         if (given != null) {
             GatewayAddress address = GatewayAddress.of(given);
             return new GatewayInUse(address.project().isEmpty() ? withProject(given, project) : given, null, null);
         }
+        StartedEngine engine = StartedEngine.of(options, projectOptions, loaded.profile());
+        if (engine.inAws() && !projectOptions.quiet()) {
+            screen.line("Engine: " + engine.described());
+        }
         int port = freePort();
-        GatewayProcess process = GatewayProcess.start(launcher(), port, options.dataDirectory(), options.config());
+        GatewayProcess process =
+                GatewayProcess.start(launcher(), port, options.dataDirectory(), engine.config(), engine.name());
         Thread onInterrupt = new Thread(process::close, "stop-gateway");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         GatewayInUse gateway =
@@ -83,7 +90,7 @@ final class GatewayInUse implements AutoCloseable {
         return (place.endsWith("/") ? place : place + "/") + project + (query < 0 ? "" : url.substring(query));
     }
 
-    private static Path launcher() {
+    static Path launcher() {
         String home = System.getProperty("lakegate.home");
         if (home == null) {
             throw new CommandFailedException("lakegate.home is not set: start this with ./lakegate, or pass --url.");

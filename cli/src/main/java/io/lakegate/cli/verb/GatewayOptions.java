@@ -1,6 +1,5 @@
 package io.lakegate.cli.verb;
 
-import io.lakegate.cli.terminal.CommandFailedException;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,10 @@ final class GatewayOptions {
 
     @Option(
             names = "--engine",
-            description = "The engine of a gateway that is started: embedded. Others are named in its configuration.")
-    private String engine = "embedded";
+            description =
+                    "The engine of a gateway that is started: embedded, glue for what the profile describes, or one"
+                            + " that --config names. Default: glue for a profile of type glue, else embedded.")
+    private @Nullable String engine;
 
     @Option(names = "--config", paramLabel = "FILE", description = "gateway.yaml of a gateway that is started.")
     private @Nullable Path config;
@@ -37,12 +38,10 @@ final class GatewayOptions {
         return config;
     }
 
-    /** @throws CommandFailedException for an engine that only a configuration can describe */
-    void check() {
-        if (!engine.equals("embedded") && config == null && url == null) {
-            throw new CommandFailedException("a gateway started here has the engine 'embedded'; to use '" + engine
-                    + "', describe it in a gateway.yaml and name that with --config, or name a gateway with --url.");
-        }
+    /** As it was written; {@code null} for whatever there is. */
+    @Nullable
+    String engine() {
+        return engine;
     }
 
     Path dataDirectory() {

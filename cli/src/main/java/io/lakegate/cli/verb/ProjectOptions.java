@@ -117,14 +117,21 @@ final class ProjectOptions {
     /** The {@code profiles.yml} in use when it is not the project directory's own. */
     @Nullable
     Path profilesElsewhere() {
-        Path own = projectDir.resolve("profiles.yml").toAbsolutePath().normalize();
-        for (Path directory : profilesDirs()) {
-            Path file = directory.resolve("profiles.yml").toAbsolutePath().normalize();
-            if (Files.isRegularFile(file)) {
-                return file.equals(own) ? null : file;
-            }
-        }
-        return null;
+        Path file = profilesFile();
+        return !Files.isRegularFile(file) || file.equals(own()) ? null : file;
+    }
+
+    private Path own() {
+        return projectDir.resolve("profiles.yml").toAbsolutePath().normalize();
+    }
+
+    /** The {@code profiles.yml} in use; where the first one would be when there is none. */
+    Path profilesFile() {
+        List<Path> files = profilesDirs().stream()
+                .map(directory ->
+                        directory.resolve("profiles.yml").toAbsolutePath().normalize())
+                .toList();
+        return files.stream().filter(Files::isRegularFile).findFirst().orElse(files.get(0));
     }
 
     @Nullable

@@ -38,11 +38,14 @@ public final class ProjectVerbs {
                 .addSubcommand("parse", new ParseCommand())
                 .addSubcommand("ls", new ListCommand(), "list")
                 .addSubcommand("compile", new CompileCommand())
-                .addSubcommand("debug", new DebugCommand())
+                .addSubcommand("debug", new DebugCommand(screen))
                 .addSubcommand("deps", new DepsCommand(screen))
                 .addSubcommand("deploy", new DeployCommand(screen))
                 .addSubcommand(
-                        "docs", new CommandLine(new Docs()).addSubcommand("generate", new DocsGenerateCommand(screen)));
+                        "docs",
+                        new CommandLine(new Docs())
+                                .addSubcommand("generate", new DocsGenerateCommand(screen))
+                                .addSubcommand("serve", new DocsServeCommand(screen)));
         RUNNING.forEach(verb -> line.addSubcommand(verb, new RunCommand(verb, screen)));
         line.setCaseInsensitiveEnumValuesAllowed(true).setOut(out).setErr(err);
         line.setParameterExceptionHandler((failure, unused) -> {
@@ -78,7 +81,8 @@ public final class ProjectVerbs {
 
         @Override
         public Integer call() {
-            throw new CommandLine.ParameterException(spec.commandLine(), "docs needs a verb: docs generate");
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "docs needs a verb: docs generate, or docs serve");
         }
     }
 }

@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
             new RunResults(artifacts.metadata(), options.arguments(verb)).write(options.targetPath());
             return 0;
         }
-        try (GatewayInUse gateway = GatewayInUse.open(gatewayOptions, screen, project.name())) {
+        try (GatewayInUse gateway = GatewayInUse.open(gatewayOptions, options, project, screen)) {
             Deployment.deploy(options, gateway, screen);
             try (Connection connection = gateway.connect()) {
                 return run(connection, project, chosen, artifacts);

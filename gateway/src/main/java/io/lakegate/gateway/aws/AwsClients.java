@@ -2,6 +2,7 @@ package io.lakegate.gateway.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -48,8 +49,13 @@ final class AwsClients implements AutoCloseable {
     S3Client s3() {
         return prepared(S3Client.builder(), "s3", credentials())
                 // An address of one's own rarely has a name for each bucket.
-                .forcePathStyle(settings.endpoints().containsKey("s3"))
+                .forcePathStyle(settings.endpoints().containsKey("s3") || elsewhere())
                 .build();
+    }
+
+    /** Whether the SDK's own variables name an address for S3. */
+    private static boolean elsewhere() {
+        return Stream.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL").anyMatch(name -> System.getenv(name) != null);
     }
 
     StsClient sts() {

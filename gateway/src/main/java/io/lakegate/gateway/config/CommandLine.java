@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 public record CommandLine(
         @Nullable Path config,
         @Nullable Integer port,
-        @Nullable Path dataDir) {
-    private static final List<String> FLAGS = List.of("--config", "--port", "--data-dir");
+        @Nullable Path dataDir,
+        @Nullable String engine) {
+    private static final List<String> FLAGS = List.of("--config", "--port", "--data-dir", "--engine");
 
     /**
      * @param arguments after the verb
@@ -20,6 +21,7 @@ public record CommandLine(
         Path config = null;
         Integer port = null;
         Path dataDir = null;
+        String engine = null;
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             int equals = argument.indexOf('=');
@@ -28,7 +30,7 @@ public record CommandLine(
                 Optional<String> meant = Spelling.closest(flag, FLAGS);
                 throw new ConfigException("serve has no option " + flag + "; "
                         + meant.map(known -> "did you mean " + known + "?")
-                                .orElse("it has --config FILE, --port N and --data-dir DIR."));
+                                .orElse("it has --config FILE, --port N, --data-dir DIR and --engine NAME."));
             }
             if (equals < 0 && ++i == arguments.size()) {
                 throw new ConfigException(flag + " needs a value.");
@@ -37,10 +39,11 @@ public record CommandLine(
             switch (flag) {
                 case "--config" -> config = Path.of(value);
                 case "--port" -> port = port(value);
+                case "--engine" -> engine = value;
                 default -> dataDir = Path.of(value);
             }
         }
-        return new CommandLine(config, port, dataDir);
+        return new CommandLine(config, port, dataDir, engine);
     }
 
     private static int port(String text) {

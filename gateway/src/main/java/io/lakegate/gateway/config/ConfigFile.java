@@ -4,6 +4,7 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.engine.EngineConfig;
 import io.lakegate.gateway.engine.connect.ConnectEndpoint;
 import io.lakegate.gateway.engine.embedded.EmbeddedSettings;
+import io.lakegate.gateway.engine.glue.GlueSettings;
 import io.lakegate.gateway.http.HttpLimits;
 import io.lakegate.gateway.observe.LogSettings;
 import io.lakegate.gateway.project.ConfiguredDirectory;
@@ -35,15 +36,17 @@ public final class ConfigFile {
     static final int DEFAULT_PORT = 8642;
 
     private final Path home;
+    private final Map<String, String> environment;
     private final UnaryOperator<@Nullable String> env;
 
     /**
      * @param home Lakegate's own directory, where the engine was built
-     * @param env the environment
+     * @param environment as {@link System#getenv()} has it
      */
-    public ConfigFile(Path home, UnaryOperator<@Nullable String> env) {
+    public ConfigFile(Path home, Map<String, String> environment) {
         this.home = home;
-        this.env = env;
+        this.environment = Map.copyOf(environment);
+        this.env = this.environment::get;
     }
 
     /** @throws ConfigException saying where and what was expected */
@@ -78,7 +81,7 @@ public final class ConfigFile {
                 data.toAbsolutePath().normalize(),
                 users(root),
                 tls(root.section("tls")),
-                engines(root, data),
+                engines(root, data, flags.engine()),
                 store(root.section("store"), data),
                 projects(root.section("projects")),
                 root.texts("env"),
@@ -142,21 +145,28 @@ public final class ConfigFile {
         return files;
     }
 
-    private List<EngineConfig> engines(Section root, Path data) {
+    /** @param engine what the command line names, or null */
+    private List<EngineConfig> engines(Section root, Path data, @Nullable String engine) {
         List<EngineConfig> engines = new ArrayList<>();
         root.sections("engines").forEach((name, section) -> engines.add(engine(name, section, data)));
         if (engines.isEmpty()) {
             engines.add(
                     new EngineConfig.Embedded("embedded", EmbeddedSettings.defaults(engineData(data), classPath())));
         }
-        String preferred = root.text("defaultEngine", engines.get(0).name());
+        String preferredInFile = root.text("defaultEngine", engines.get(0).name());
+        String preferred = engine == null ? preferredInFile : engine;
         for (int i = 0; i < engines.size(); i++) {
             if (engines.get(i).name().equals(preferred)) {
                 engines.add(0, engines.remove(i));
                 return engines;
             }
         }
-        throw root.wrong("defaultEngine", "names none of the engines: " + preferred + ".");
+        String known =
+                String.join(", ", engines.stream().map(EngineConfig::name).toList());
+        if (engine != null) {
+            throw new ConfigException("--engine names none of the engines: " + engine + ". There is " + known + ".");
+        }
+        throw root.wrong("defaultEngine", "names none of the engines: " + preferred + ". There is " + known + ".");
     }
 
     private EngineConfig engine(String name, Section section, Path data) {
@@ -164,12 +174,19 @@ public final class ConfigFile {
         EngineConfig engine = switch (type) {
             case "embedded" -> new EngineConfig.Embedded(name, embedded(section, data));
             case "connect" -> new EngineConfig.Connect(name, endpoint(section));
-            case "glue" -> new EngineConfig.Glue(name, new GlueSection(section, GlueSection.unset()).read());
+            case "glue" -> new EngineConfig.Glue(name, new GlueSection(section, glueDefaults(section)).read());
             default -> throw section.wrong("type", "is embedded, connect or glue.");
         };
         String lake = section.text("lake", "");
         section.end();
         return lake.isEmpty() ? engine : engine.ofLake("lake " + lake);
+    }
+
+    /** What the engine's own keys win over: a dbt profile where one is named. */
+    private GlueSettings glueDefaults(Section section) {
+        return section.has("profile")
+                ? new ProfileSection(section.section("profile"), environment).read()
+                : GlueSection.unset();
     }
 
     private EmbeddedSettings embedded(Section section, Path data) {

@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** Reads an engine of type glue. */
 final class GlueSection {
-    private static final int MOST_TAGS = 47;
+    static final int MOST_TAGS = 47;
 
     private final Section section;
     private final GlueSettings defaults;
@@ -54,6 +54,7 @@ final class GlueSection {
                 Map.of(),
                 false,
                 "",
+                false,
                 null,
                 GlueSettings.USUAL_PRICE);
     }
@@ -67,15 +68,17 @@ final class GlueSection {
         if (shape.role().isEmpty()) {
             throw section.wrong("role", "is needed: the ARN of the role that Glue sessions run as.");
         }
-        String certificates = section.text("certificates", "");
+        // Where other clients of AWS look for the authorities to trust, too.
+        String certificates = section.text("certificates", section.environment("AWS_CA_BUNDLE"));
         return new GlueSettings(
                 aws(),
                 shape,
-                fleet(shape.kind()),
+                fleet(shape),
                 choice("isolation", Isolation.class, defaults.isolation()),
                 section.has("roles") ? section.map("roles") : defaults.roles(),
                 section.flag("assumeSessionRole", defaults.assumeSessionRole()),
                 location,
+                section.flag("rootLocation", defaults.rootLocation()),
                 certificates.isEmpty() ? defaults.certificates() : Path.of(certificates),
                 price());
     }
@@ -100,7 +103,8 @@ final class GlueSection {
     private SessionShape shape(String location) {
         SessionShape base = defaults.shape();
         String version = section.text("glueVersion", base.glueVersion());
-        SessionKind kind = choice("sessionType", SessionKind.class, SessionKind.best(version));
+        SessionKind kind = choice(
+                "sessionType", SessionKind.class, section.has("glueVersion") ? SessionKind.best(version) : base.kind());
         if (kind == SessionKind.SPARK_CONNECT && SessionKind.best(version) != SessionKind.SPARK_CONNECT) {
             throw section.wrong("sessionType", "spark_connect needs glueVersion 5.1 or later, not " + version + ".");
         }
@@ -137,8 +141,9 @@ final class GlueSection {
                 texts("extraPyFiles", base.pythonFiles()));
     }
 
-    private FleetBounds fleet(SessionKind kind) {
-        FleetBounds usual = FleetBounds.defaults(kind);
+    private FleetBounds fleet(SessionShape shape) {
+        FleetBounds usual =
+                shape.kind() == defaults.shape().kind() ? defaults.fleet() : FleetBounds.defaults(shape.kind());
         Section pool = section.section("pool");
         int most = pool.number("max", usual.most(), 1);
         FleetBounds bounds = new FleetBounds(
@@ -146,7 +151,7 @@ final class GlueSection {
                 most,
                 pool.number("maxInAll", Math.max(most, usual.mostInAll()), most),
                 pool.number("statementsPerSession", usual.statementsPerSession(), 1),
-                pool.duration("idleTime", defaults.shape().idleTimeout()),
+                pool.duration("idleTime", shape.idleTimeout()),
                 pool.flag("keepOnShutdown", usual.keepOnShutdown()));
         if (bounds.minIdle() > bounds.most()) {
             throw pool.wrong("minIdle", "is at most pool.max, which is " + bounds.most() + ".");

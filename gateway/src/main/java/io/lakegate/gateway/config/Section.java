@@ -49,6 +49,11 @@ final class Section {
         }
     }
 
+    /** The key by which this mapping is found. */
+    String path() {
+        return path;
+    }
+
     boolean has(String key) {
         return value(key) != null;
     }
@@ -172,6 +177,12 @@ final class Section {
         Map<String, String> map = new LinkedHashMap<>();
         entries.values.forEach((name, value) -> map.put(name, entries.scalar(name, value)));
         return map;
+    }
+
+    /** A variable of the environment; empty when it is not set. */
+    String environment(String name) {
+        String value = env.apply(name);
+        return value == null ? "" : value;
     }
 
     /** Where a key is, for errors about its value. */

@@ -38,6 +38,12 @@ public final class AwsLake implements LakeSide {
         this.replacement = new Replacement(catalog, place, new TableExchange(account), files);
     }
 
+    /** A bucket of S3 Tables has places of its own. */
+    @Override
+    public String placeOf(Relation relation) {
+        return place.given() && !catalog.inS3Tables(relation) ? place.directory(relation.schema()) : "";
+    }
+
     @Override
     public void check(Model model) {
         LakeFormation.concerns(model.name(), model.config());

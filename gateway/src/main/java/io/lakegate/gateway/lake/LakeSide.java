@@ -14,6 +14,11 @@ public interface LakeSide {
     /** A lake that needs nothing beside SQL: the embedded engine's, or one that nothing is known about. */
     LakeSide NONE = new LakeSide() {
         @Override
+        public String placeOf(Relation relation) {
+            return "";
+        }
+
+        @Override
         public void check(Model model) {}
 
         @Override
@@ -49,6 +54,9 @@ public interface LakeSide {
      * @param described what is called, for people
      */
     record Duty(String purpose, String described, Runnable execution) {}
+
+    /** Where the schema of a relation is to lie if it has to be made; empty for wherever the engine puts it. Asks nobody. */
+    String placeOf(Relation relation);
 
     /** Finds what is wrong with the model's configuration before anything is built. Asks nobody. */
     void check(Model model);

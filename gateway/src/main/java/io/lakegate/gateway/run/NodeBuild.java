@@ -114,7 +114,8 @@ final class NodeBuild implements NodeWork {
         stop.check();
         hooks(session, "pre-hook");
         Planned planned = plan(session);
-        PlanExecution execution = new PlanExecution(workshop, request.context(), stop, model, steps, leftBehind);
+        PlanExecution execution = new PlanExecution(
+                workshop, request.context(), stop, model, workshop.comment(request.project()), steps, leftBehind);
         Instant sentAt = workshop.clock().instant();
         OptionalLong affected = execution.execute(session, planned.compiled(), planned.plan());
         workshop.built().add(request.project().name(), model.relation());

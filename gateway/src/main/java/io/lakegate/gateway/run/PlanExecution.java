@@ -29,10 +29,12 @@ final class PlanExecution {
     private final StatementContext context;
     private final RunStop stop;
     private final Model model;
+    private final String comment;
     private final List<StepResult> steps;
     private final List<String> leftBehind;
 
     /**
+     * @param comment goes after each statement; may be empty
      * @param steps filled with what was executed
      * @param leftBehind filled with the purposes of clean-up steps that failed
      */
@@ -41,12 +43,14 @@ final class PlanExecution {
             StatementContext context,
             RunStop stop,
             Model model,
+            String comment,
             List<StepResult> steps,
             List<String> leftBehind) {
         this.workshop = workshop;
         this.context = context;
         this.stop = stop;
         this.model = model;
+        this.comment = comment;
         this.steps = steps;
         this.leftBehind = leftBehind;
     }
@@ -98,8 +102,9 @@ final class PlanExecution {
             workshop.lake().carryOut(model, lake);
             return OptionalLong.empty();
         }
-        return StepRun.execute(
-                session, new SqlStatement("lg-" + UUID.randomUUID(), step.text(), List.of(), context.deadline()), stop);
+        SqlStatement statement =
+                new SqlStatement("lg-" + UUID.randomUUID(), step.text() + comment, List.of(), context.deadline());
+        return StepRun.execute(session, statement, stop);
     }
 
     /** Which steps had been done is not known for certain, so each is tried; where nothing was moved away, it fails. */

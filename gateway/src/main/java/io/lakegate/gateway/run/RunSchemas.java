@@ -43,7 +43,9 @@ final class RunSchemas {
     }
 
     private void create(Relation relation, RunStop stop, ProgressListener progress) {
-        String sql = "CREATE SCHEMA IF NOT EXISTS " + schemaOf(workshop.dialect(), relation);
+        String place = workshop.lake().placeOf(relation);
+        String sql = "CREATE SCHEMA IF NOT EXISTS " + schemaOf(workshop.dialect(), relation)
+                + (place.isEmpty() ? "" : " LOCATION '" + place.replace("'", "\\'") + "'");
         // Not in the current schema, which may be the very one that is to be made.
         try (SessionLease lease = workshop.sessions().lease(null, progress)) {
             StepRun.execute(lease.session(), SqlStatement.of("lg-" + UUID.randomUUID(), sql), stop);

@@ -2,8 +2,10 @@ package io.lakegate.gateway.run;
 
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.project.IncrementalStrategy;
 import io.lakegate.domain.project.Materialization;
 import io.lakegate.domain.project.Model;
+import io.lakegate.domain.project.OnSchemaChange;
 import io.lakegate.domain.project.Resource;
 import io.lakegate.domain.run.CompiledModel;
 import io.lakegate.gateway.store.RunRecord;
@@ -20,11 +22,18 @@ final class SeedLoad {
     private SeedLoad() {}
 
     static NodeWork of(Workshop workshop, RunRequest request, RunStop stop, RunRecord record, Resource seed) {
-        Model table = BuiltTable.of(seed, new Materialization.Table());
+        Model table = BuiltTable.of(seed, materialization(seed));
         return new NodeBuild(workshop, request, stop, record.id(), record.startedAt(), table, rendering -> {
             List<List<String>> lines = workshop.templates().seedLines(request.project(), seed.id());
             return new CompiledModel(table, query(seed, lines));
         });
+    }
+
+    /** With dbt-glue's {@code seed_mode: append} rows come on top of those that are there. */
+    private static Materialization materialization(Resource seed) {
+        return seed.config().string("seed_mode").orElse("").equals("append")
+                ? new Materialization.Incremental(IncrementalStrategy.APPEND, List.of(), OnSchemaChange.IGNORE)
+                : new Materialization.Table();
     }
 
     /** The file's rows as a query: texts, cast to the columns' types. */

@@ -17,6 +17,7 @@ import io.lakegate.templating.Target;
 import io.lakegate.templating.Warehouse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -75,6 +76,18 @@ public record Workshop(
     /** Where a project is built. */
     public Target target(Project project) {
         return templates.target(project, target);
+    }
+
+    /**
+     * The profile's {@code query-comment}, to go after a statement: in front of it, it would move the lines that errors name.
+     * Empty for none.
+     */
+    String comment(Project project) {
+        Map<String, Object> settings = target(project).settings();
+        Object said = settings.getOrDefault("query-comment", settings.get("query_comment"));
+        return said instanceof String text && !text.isBlank()
+                ? "\n/* " + text.strip().replace("*/", "* /") + " */"
+                : "";
     }
 
     RenderContext rendering(RunRequest request, Warehouse warehouse, String runId, Instant startedAt) {

@@ -14,7 +14,7 @@ final class ConfigFileTest {
     private static final CommandLine NO_FLAGS = CommandLine.parse(List.of());
 
     private static GatewayConfig read(String text) {
-        return new ConfigFile(Path.of("/home/lakegate"), Map.of("PG_PASSWORD", "hush")::get).read(text, NO_FLAGS);
+        return new ConfigFile(Path.of("/home/lakegate"), Map.of("PG_PASSWORD", "hush")).read(text, NO_FLAGS);
     }
 
     private static void refused(String text, String... messages) {
@@ -65,7 +65,7 @@ final class ConfigFileTest {
     @Test
     void a_flag_wins_over_the_file() {
         CommandLine flags = CommandLine.parse(List.of("--port=1234", "--data-dir", "/tmp/x"));
-        GatewayConfig config = new ConfigFile(Path.of(""), name -> null).read("port: 9000\ndataDir: /y", flags);
+        GatewayConfig config = new ConfigFile(Path.of(""), Map.of()).read("port: 9000\ndataDir: /y", flags);
         assertThat(config.port()).isEqualTo(1234);
         assertThat(config.dataDir()).isEqualTo(Path.of("/tmp/x"));
     }

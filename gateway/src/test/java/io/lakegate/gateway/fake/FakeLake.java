@@ -18,6 +18,12 @@ public final class FakeLake implements LakeSide {
     public volatile boolean refuses;
     public volatile boolean drops;
     public volatile TableHome home = TableHome.RENAMING;
+    public volatile String place = "";
+
+    @Override
+    public String placeOf(Relation relation) {
+        return place;
+    }
 
     @Override
     public void check(Model model) {

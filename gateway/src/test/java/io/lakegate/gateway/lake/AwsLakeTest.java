@@ -131,4 +131,14 @@ final class AwsLakeTest {
                 new Relation(null, "nyctaxi", "trips"),
                 Set.of());
     }
+
+    @Test
+    void a_schema_that_has_to_be_made_lies_below_the_engines_location() {
+        Relation relation = new Relation(null, "sales", "x");
+        assertThat(lake.placeOf(relation)).isEmpty();
+        assertThat(new AwsLake(aws.account(), catalog, new TablePlace("s3://lake/", false)).placeOf(relation))
+                .isEqualTo("s3://lake/sales");
+        assertThat(new AwsLake(aws.account(), catalog, new TablePlace("s3://lake", true)).placeOf(relation))
+                .isEqualTo("s3://lake");
+    }
 }

@@ -22,11 +22,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the domain's project of a loaded one: what a gateway selects, shows and builds. One use. */
 final class DomainProject {
+    /** Keys of a seed's configuration, and the options of a profile that are their defaults. */
+    private static final Map<String, String> SEED_OPTIONS =
+            Map.of("file_format", RelationCatalog.SEED_FORMAT, "seed_mode", "seed_mode");
+
     private final LoadedProject loaded;
     private final ProjectDefinition definition;
     private final Target target;
@@ -153,7 +158,7 @@ final class DomainProject {
                 node.packageName(),
                 node.fqn(),
                 node.path(),
-                node.config(),
+                config(node),
                 node.traits(),
                 node.tags(),
                 node.dependsOn(),
@@ -162,8 +167,22 @@ final class DomainProject {
                 built ? new Relation(catalog(node), text(node, "schema"), text(node, "alias")) : null);
     }
 
-    private @Nullable String catalog(GraphNode node) {
+    /** A glue profile says of seeds what they leave open. */
+    private NodeConfig config(GraphNode node) {
         NodeConfig config = node.config();
+        if (node.id().resourceType().equals("seed")) {
+            for (Map.Entry<String, String> key : SEED_OPTIONS.entrySet()) {
+                Object said = target.settings().get(key.getValue());
+                if (said != null && config.get(key.getKey()).isEmpty()) {
+                    config = config.with(key.getKey(), PythonText.str(said).toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return config;
+    }
+
+    private @Nullable String catalog(GraphNode node) {
+        NodeConfig config = config(node);
         return RelationCatalog.of(
                 node.id().resourceType(),
                 config.string("materialized").orElse(""),

@@ -33,6 +33,31 @@ record ProfileFile(YamlFile file) {
                 "Found no profiles.yml in " + directories + ". Name its directory with --profiles-dir.");
     }
 
+    /** @throws QueryException {@code INVALID_CONFIG} when there is no such file */
+    static ProfileFile of(Path file, RecordedReads reads) {
+        String text = reads.text(file, file.toString());
+        if (text == null) {
+            throw new QueryException(ErrorCode.INVALID_CONFIG, "There is no " + file + ".");
+        }
+        return new ProfileFile(YamlFile.read(file.toString(), text));
+    }
+
+    /** @throws QueryException {@code INVALID_CONFIG} when there is none, or a choice */
+    String only() {
+        Map<?, ?> profiles = map(file.value(), "A profiles.yml", file.at(file.value()));
+        List<String> names = profiles.keySet().stream()
+                .map(String::valueOf)
+                .filter(name -> !name.equals("config"))
+                .toList();
+        if (names.size() != 1) {
+            throw new QueryException(
+                    ErrorCode.INVALID_CONFIG,
+                    "A profile should be named, since " + file.path() + " has " + names(profiles.keySet()) + ".",
+                    file.at(profiles));
+        }
+        return names.get(0);
+    }
+
     /**
      * @param profileName the project's {@code profile:}
      * @param targetName the command's {@code --target}; {@code null} for the profile's own
@@ -75,7 +100,8 @@ record ProfileFile(YamlFile file) {
                     "The target '" + target + "' needs a 'type', such as glue or spark.",
                     file.at(outputs, target));
         }
-        ProfileOptions options = new ProfileOptions(settings);
+        Map<String, SourceLocation> places = places(outputs.get(target), output);
+        ProfileOptions options = new ProfileOptions(profileName + "." + target, settings, places);
         String schema = options.text("schema", "default");
         String database = type.equals("glue") ? schema : options.text("database", "");
         if (type.equals("spark") && !database.isEmpty() && !database.equals(schema)) {
@@ -91,8 +117,34 @@ record ProfileFile(YamlFile file) {
                 type,
                 schema,
                 type.equals("spark") ? "" : database,
-                options.number("threads", 1),
-                settings);
+                options.number("threads", 1, 1),
+                settings,
+                places);
+    }
+
+    /** Keys that dbt-glue does not know either are slips, as a rule; dbt ignores them without a word. */
+    void warn(Profile profile, Warnings warnings) {
+        if (profile.type().equals("glue")) {
+            Set<String> known = GlueNotes.known();
+            for (String name : profile.settings().keySet()) {
+                if (!known.contains(name)) {
+                    String meant = KnownKeys.nearest(name, known)
+                            .map(other -> " Did you mean '" + other + "'?")
+                            .orElse(" It is ignored.");
+                    warnings.add(
+                            "Nothing reads the option '" + name + "' of the profile " + profile + "." + meant,
+                            profile.places().getOrDefault(name, file.at(file.value())));
+                }
+            }
+        }
+    }
+
+    private Map<String, SourceLocation> places(@Nullable Object written, Map<?, ?> output) {
+        Map<String, SourceLocation> places = new LinkedHashMap<>();
+        if (written instanceof Map<?, ?> map) {
+            output.keySet().forEach(key -> places.put(String.valueOf(key), file.at(map, String.valueOf(key))));
+        }
+        return places;
     }
 
     private SourceLocation missing(Map<?, ?> profiles, String profileName) {

@@ -161,7 +161,10 @@ final class ProjectCompilation implements NodeCompilation {
      */
     private record Live(NodeContexts contexts, String icebergCatalog) {
         RelationValue relation(NodeDraft node) {
-            return ProjectCompilation.relation(node, RelationCatalog.of(node, icebergCatalog));
+            return ProjectCompilation.relation(
+                    node,
+                    RelationCatalog.of(
+                            node, icebergCatalog, contexts.context().target().settings()));
         }
 
         Live with(MacroSpace macros) {

@@ -31,7 +31,7 @@ record ProjectHead(List<ProjectPackage> packages, Profile profile, List<ProjectW
         Path directory = request.projectDir();
         YamlFile file = projectFile(directory, reads);
         YamlRendering early = new YamlRendering(request.env(), request.vars(), null);
-        Profile profile = profile(request, file, early, reads);
+        Profile profile = profile(request, file, early, reads, warnings);
         YamlRendering rendering = new YamlRendering(request.env(), request.vars(), profile);
         ProjectFile root = ProjectFile.of(directory, file, rendering, warnings);
         List<ProjectPackage> packages = new ArrayList<>();
@@ -48,15 +48,18 @@ record ProjectHead(List<ProjectPackage> packages, Profile profile, List<ProjectW
     }
 
     /** A project that comes with a target of the gateway's needs no profile. */
-    private static Profile profile(LoadRequest request, YamlFile file, ValueRendering early, RecordedReads reads) {
+    private static Profile profile(
+            LoadRequest request, YamlFile file, ValueRendering early, RecordedReads reads, Warnings warnings) {
         boolean none = request.profilesDirs().stream()
                 .map(directory -> directory.resolve(ProfileFile.FILE_NAME))
                 .allMatch(path -> reads.text(path, path.toString()) == null);
         if (none && request.sql().hasTarget() && request.profile() == null && request.target() == null) {
             return request.sql().profile();
         }
-        return ProfileFile.find(request.profilesDirs(), reads)
-                .read(profileName(request, file, early), request.target(), early);
+        ProfileFile profiles = ProfileFile.find(request.profilesDirs(), reads);
+        Profile profile = profiles.read(profileName(request, file, early), request.target(), early);
+        profiles.warn(profile, warnings);
+        return profile;
     }
 
     private static String profileName(LoadRequest request, YamlFile file, ValueRendering rendering) {

@@ -70,7 +70,7 @@ public final class SqlDefinitions {
         Map<String, Object> settings = new LinkedHashMap<>(own.settings());
         settings.put("type", own.type());
         settings.put("threads", (long) own.threads());
-        return new Profile("default", own.name(), own.type(), own.schema(), "", own.threads(), settings);
+        return new Profile("default", own.name(), own.type(), own.schema(), "", own.threads(), settings, Map.of());
     }
 
     /** A root package without files. */

@@ -9,7 +9,6 @@ import io.lakegate.templating.yaml.YamlFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ProfileFileTest {
@@ -27,36 +26,17 @@ final class ProfileFileTest {
 
         assertThat(profile).hasToString("dbt_glue_demo.dev (glue)");
         assertThat(profile.schema()).isEqualTo("dbt_glue_demo_nyc_metrics").isEqualTo(profile.database());
-        assertThat(glue.compute()).isEqualTo(new GlueProfile.Compute(5, "G.1X", "5.0", List.of("iceberg"), List.of()));
+        assertThat(glue.compute()).isEqualTo(new GlueProfile.Compute(5, "G.1X", "", List.of("iceberg")));
         assertThat(glue.conf())
                 .containsEntry("spark.sql.catalog.glue_catalog", "org.apache.iceberg.spark.SparkCatalog")
                 .containsEntry("spark.sql.catalog.glue_catalog.warehouse", "s3://lake/warehouse/")
                 .hasSize(5);
         assertThat(glue.sessions().idleTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(glue.sessions().provisioningTimeout()).isEqualTo(Duration.ofSeconds(120));
         assertThat(glue.storage().icebergCatalog()).isEqualTo("glue_catalog");
-    }
-
-    @Test
-    void options_are_read_however_they_are_written() {
-        GlueProfile glue = GlueProfile.of(Map.of(
-                "workers", "3",
-                "glue_session_reuse", "True",
-                "tags", "team=data, cost=low",
-                "default_arguments", Map.of("--enable-metrics", true),
-                "extra_jars", List.of("a.jar", "b.jar"),
-                "connections", "x, y",
-                "conf", "--conf a=b --conf c=d=e",
-                "statement_poll_interval", 0.2,
-                "lf_tags", "k=v"));
-
-        assertThat(glue.compute().workers()).isEqualTo(3);
-        assertThat(glue.sessions().reuse()).isTrue();
-        assertThat(glue.identity().tags()).isEqualTo(Map.of("team", "data", "cost", "low"));
-        assertThat(glue.identity().connections()).containsExactly("x", "y");
-        assertThat(glue.defaultArguments()).isEqualTo(Map.of("--enable-metrics", "True"));
-        assertThat(glue.extraJars()).containsExactly("a.jar", "b.jar");
-        assertThat(glue.conf()).isEqualTo(Map.of("a", "b", "c", "d=e"));
-        assertThat(glue.pollInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(glue.storage().location()).isEqualTo("s3://lake/");
+        assertThat(glue.queryComment()).isEqualTo("demo-nyctaxi");
+        assertThat(profile.notes()).isEmpty();
     }
 
     @Test

@@ -40,13 +40,14 @@ public final class GlueCheck {
         return List.copyOf(check.findings);
     }
 
-    /** The same, and a session that is started, runs a statement and is stopped, which costs a minute of it. */
-    public static List<Finding> withSession(
-            String name, GlueSettings settings, AwsAccounts accounts, ComputeSessions store) {
+    /**
+     * Takes a session, which may have to be started, runs a statement in it and lets it go: it is stopped, or kept warm where
+     * the settings say that sessions outlive a gateway. Never throws.
+     */
+    public static Finding session(String name, GlueSettings settings, AwsAccounts accounts, ComputeSessions store) {
         GlueCheck check = new GlueCheck(settings, accounts);
-        check.permissions();
         check.part("session", () -> check.session(name, store));
-        return List.copyOf(check.findings);
+        return check.findings.get(0);
     }
 
     private void permissions() {
@@ -108,7 +109,8 @@ public final class GlueCheck {
                 }
             }
             return session.compute() + ", " + settings.shape().size() + ", answers over "
-                    + settings.shape().kind();
+                    + (settings.shape().kind() == SessionKind.LIVY ? "statements" : "Spark Connect")
+                    + (settings.fleet().keepOnShutdown() ? " and stays warm" : "");
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     named gets the shape's
  * @param assumeSessionRole whether Glue is called as the session's role too, through STS
  * @param location an {@code s3://bucket/prefix} under which long statements and large results pass; empty for none
+ * @param rootLocation whether tables lie right below {@code location}, not in a directory of their schema
  * @param certificates PEM file of authorities to trust at Spark Connect endpoints; null for Java's own
  * @param dollarsPerDpuHour for estimates
  */
@@ -24,6 +25,7 @@ public record GlueSettings(
         Map<String, String> roles,
         boolean assumeSessionRole,
         String location,
+        boolean rootLocation,
         @Nullable Path certificates,
         double dollarsPerDpuHour) {
     /** The price in most regions, in 2026. */

@@ -58,11 +58,11 @@ public record SessionShape(
     }
 
     /** For people. */
-    String size() {
+    public String size() {
         return workers + " x " + workerType;
     }
 
-    /** Equal for equal shapes, and short enough for an id. */
+    /** Equal for equal shapes, in every process, and short enough for an id. */
     String fingerprint(String isolatedFor) {
         String all = String.join(
                 "\n",

@@ -3,6 +3,7 @@ package io.lakegate.gateway.engine.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,12 +38,22 @@ final class GlueCheckTest {
 
     @Test
     void a_session_is_tried_and_stopped() {
-        assertThat(GlueCheck.withSession("prod", world.settings(), world.accounts, world.store.compute()))
-                .filteredOn(finding -> finding.part().equals("session"))
-                .singleElement()
-                .satisfies(
-                        finding -> assertThat(finding.ok()).as(finding.found()).isTrue());
+        GlueCheck.Finding finding = GlueCheck.session("prod", world.settings(), world.accounts, world.store.compute());
+        assertThat(finding.ok()).as(finding.found()).isTrue();
         assertThat(world.glue.created).isEqualTo(1);
         assertThat(world.glue.running()).isEmpty();
+    }
+
+    @Test
+    void a_session_that_is_to_stay_warm_serves_the_next_check() {
+        world.bounds = new FleetBounds(0, 2, 2, Duration.ofMinutes(10), true);
+        for (int i = 0; i < 2; i++) {
+            GlueCheck.Finding finding =
+                    GlueCheck.session("prod", world.settings(), world.accounts, world.store.compute());
+            assertThat(finding.ok()).as(finding.found()).isTrue();
+            assertThat(finding.found()).contains("stays warm");
+        }
+        assertThat(world.glue.created).isEqualTo(1);
+        assertThat(world.glue.running()).hasSize(1);
     }
 }

@@ -62,6 +62,7 @@ final class GlueWorld implements AutoCloseable {
                 roles,
                 assumeSessionRole,
                 location,
+                false,
                 null,
                 0.44);
     }
