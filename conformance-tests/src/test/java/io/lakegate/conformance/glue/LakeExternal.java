@@ -5,25 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakegate.conformance.harness.Rows;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.glue.GlueClient;
 
-/** What the gateway knows of the lake without SQL, against moto: the Data Catalog, in a role assumed through STS. */
+/**
+ * What the gateway knows and does of the lake without SQL, against moto: the Data Catalog, dropped tables' files, a role assumed
+ * through STS. Models are Iceberg tables made by the real {@code GlueCatalog} and {@code S3FileIO}.
+ */
 @ExtendWith(ExternalGateway.class)
 final class LakeExternal {
+    private static final String SCHEMA = "gateway_lake";
 
     private final ExternalGateway.Livy livy;
+    private final ResultBucket bucket;
 
     LakeExternal(ExternalGateway.Livy livy) {
         this.livy = livy;
+        this.bucket = new ResultBucket(livy.aws());
     }
 
     private Connection connect() throws SQLException {
-        return livy.gateway().connect("lake");
+        return DriverManager.getConnection(livy.gateway().url("lake") + "?schema=" + SCHEMA);
     }
 
     @Test
@@ -56,6 +64,55 @@ final class LakeExternal {
         }
         assertThat(figures.of("api.RunStatement")).isEqualTo(statements);
         assertThat(figures.of("sessions.created")).isEqualTo(created);
+    }
+
+    @Test
+    void models_are_replaced_grow_and_are_dropped_with_their_own_files_alone() throws SQLException {
+        try (Connection connection = connect();
+                GlueClient glue = SdkClient.of(livy.aws().glue())) {
+            Rows.execute(
+                    connection,
+                    "CREATE OR REPLACE MODEL trips WITH (materialized = 'incremental', incremental_strategy = 'append',"
+                            + " file_format = 'iceberg', purge_dropped_iceberg_data = true) AS"
+                            + " SELECT month, count(*) AS trips FROM spark_catalog.nyctaxi.records GROUP BY month");
+            Rows.execute(
+                    connection,
+                    "CREATE OR REPLACE MODEL trips_beside WITH (materialized = 'table', file_format = 'iceberg') AS"
+                            + " SELECT sum(trips) AS trips FROM {{ ref('trips') }}");
+            Rows.execute(
+                    connection,
+                    "CREATE OR REPLACE MODEL trips_seen WITH (materialized = 'view') AS SELECT trips FROM {{ ref('trips_beside') }}");
+            assertThat(Rows.of(connection, "RUN MODELS")).contains("trips", "trips_beside", "trips_seen");
+            assertThat(Rows.of(connection, "SELECT trips FROM {{ ref('trips_seen') }}"))
+                    .containsExactly("2400");
+            var table =
+                    glue.getTable(get -> get.databaseName(SCHEMA).name("trips")).table();
+            assertThat(table.parameters()).containsEntry("table_type", "ICEBERG");
+            String own = directory(table.storageDescriptor().location());
+            String beside =
+                    directory(glue.getTable(get -> get.databaseName(SCHEMA).name("trips_beside"))
+                            .table()
+                            .storageDescriptor()
+                            .location());
+            assertThat(bucket.keys(own)).isNotEmpty();
+            assertThat(column(connection.getMetaData().getColumns(null, SCHEMA, "trips", "%"), "COLUMN_NAME"))
+                    .containsExactly("month", "trips");
+
+            Rows.execute(connection, "DROP MODEL trips_seen");
+            Rows.execute(connection, "DROP MODEL trips_beside KEEP RELATION");
+            Rows.execute(connection, "DROP MODEL trips");
+            assertThat(bucket.keys(own)).isEmpty();
+            assertThat(bucket.keys(beside)).isNotEmpty();
+            assertThat(glue.getTables(get -> get.databaseName(SCHEMA)).tableList())
+                    .extracting(each -> each.name())
+                    .contains("trips_beside")
+                    .doesNotContain("trips", "trips_seen");
+        }
+    }
+
+    /** The key of a location's directory. */
+    private static String directory(String location) {
+        return location.replaceFirst("^s3[an]?://[^/]+/", "").replaceFirst("/*$", "/");
     }
 
     @Test
