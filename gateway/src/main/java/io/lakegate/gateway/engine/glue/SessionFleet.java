@@ -186,7 +186,9 @@ final class SessionFleet implements AutoCloseable {
                 return;
             }
             alike.wanted(timing.now());
-            if (alike.leastBusy().filter(SessionFleet.this::loaded).isPresent()) {
+            // A statement that runs alone is no load, also where a session runs one at a time: a session costs money.
+            int load = Math.max(2, settings.fleet().statementsPerSession());
+            if (alike.leastBusy().filter(member -> member.statements() >= load).isPresent()) {
                 starting(alike);
             }
         }

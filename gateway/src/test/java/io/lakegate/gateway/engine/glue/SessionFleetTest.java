@@ -198,6 +198,24 @@ final class SessionFleetTest {
     }
 
     @Test
+    void one_statement_after_another_needs_no_second_session_where_a_session_runs_one_at_a_time() {
+        world.bounds = new FleetBounds(0, 4, 1, Duration.ofMinutes(10), false);
+        GlueEngine engine = world.engine();
+        EngineSession session = GlueWorld.open(engine);
+        for (int i = 0; i < 3; i++) {
+            session.execute(SqlStatement.of("q" + i, "SELECT 1"), ProgressListener.NONE)
+                    .close();
+        }
+        ResultStream running = session.execute(SqlStatement.of("q", "SELECT 1"), ProgressListener.NONE);
+        assertThat(world.glue.created).isEqualTo(1);
+
+        EngineSession other = GlueWorld.open(engine);
+        assertThat(other.compute()).isNotEqualTo(session.compute());
+        assertThat(world.glue.created).isEqualTo(2);
+        running.close();
+    }
+
+    @Test
     void principals_have_sessions_of_their_own_that_run_as_their_roles() {
         world.isolation = Isolation.PRINCIPAL;
         world.roles = Map.of("ann", "arn:aws:iam::123456789012:role/Ann");
