@@ -36,6 +36,8 @@ public final class AwsErrors {
     private static final Set<String> SIGNATURE =
             Set.of("InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure");
 
+    private static final Pattern OF_TIME = Pattern.compile("Signature (expired|not yet current)");
+
     /** AWS takes signatures of five minutes ago. */
     private static final Duration TOLERATED = Duration.ofMinutes(4);
 
@@ -170,9 +172,14 @@ public final class AwsErrors {
         if (RetryUtils.isClockSkewException(e)) {
             return true;
         }
-        if (!(e instanceof AwsServiceException aws)
-                || !SIGNATURE.contains(code(aws))
-                || aws.awsErrorDetails().sdkHttpResponse() == null) {
+        if (!(e instanceof AwsServiceException aws) || !SIGNATURE.contains(code(aws))) {
+            return false;
+        }
+        if (OF_TIME.matcher(said(aws)).find()) {
+            // Also when the clock was put right meanwhile, and it is the SDK's correction that is wrong now.
+            return true;
+        }
+        if (aws.awsErrorDetails().sdkHttpResponse() == null) {
             return false;
         }
         return aws.awsErrorDetails()

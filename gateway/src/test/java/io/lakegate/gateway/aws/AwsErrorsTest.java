@@ -16,14 +16,14 @@ import software.amazon.awssdk.services.glue.model.GlueException;
 
 final class AwsErrorsTest {
     /** A refused signature, by a service whose clock says something else by so much. */
-    private static AwsServiceException refused(Duration difference) {
+    private static AwsServiceException refused(Duration difference, String message) {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Instant.now().plus(difference).atOffset(ZoneOffset.UTC));
         return (AwsServiceException) GlueException.builder()
                 .statusCode(400)
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .errorCode("InvalidSignatureException")
-                        .errorMessage("Signature expired")
+                        .errorMessage(message)
                         .sdkHttpResponse(SdkHttpResponse.builder()
                                 .statusCode(400)
                                 .putHeader("Date", date)
@@ -35,8 +35,10 @@ final class AwsErrorsTest {
     @Test
     void a_signature_that_is_refused_for_the_time_is_no_wrong_key() {
         for (Duration hour : new Duration[] {Duration.ofHours(1), Duration.ofHours(-1)}) {
-            assertThat(AwsErrors.clockSkewed(refused(hour))).isTrue();
-            QueryException told = AwsErrors.translate("glue:GetTable", refused(hour), true);
+            assertThat(AwsErrors.clockSkewed(refused(hour, "The request signature does not match")))
+                    .isTrue();
+            QueryException told =
+                    AwsErrors.translate("glue:GetTable", refused(hour, "The request signature does not match"), true);
             assertThat(told.code()).isEqualTo(ErrorCode.AUTHENTICATION_FAILED);
             assertThat(told.message()).contains("clock is wrong");
         }
@@ -44,9 +46,18 @@ final class AwsErrorsTest {
 
     @Test
     void a_signature_that_is_refused_at_the_right_time_is_a_wrong_key() {
-        assertThat(AwsErrors.clockSkewed(refused(Duration.ZERO))).isFalse();
-        assertThat(AwsErrors.translate("glue:GetTable", refused(Duration.ZERO), true)
+        assertThat(AwsErrors.clockSkewed(refused(Duration.ZERO, "The request signature does not match")))
+                .isFalse();
+        assertThat(AwsErrors.translate(
+                                "glue:GetTable", refused(Duration.ZERO, "The request signature does not match"), true)
                         .message())
                 .contains("credentials");
+    }
+
+    @Test
+    void a_correction_that_became_wrong_when_the_clock_was_put_right_is_one_of_the_time() {
+        assertThat(AwsErrors.clockSkewed(
+                        refused(Duration.ZERO, "Signature not yet current: 20260101T000000Z is still later")))
+                .isTrue();
     }
 }
