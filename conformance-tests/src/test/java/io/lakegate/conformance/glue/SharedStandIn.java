@@ -33,6 +33,7 @@ public final class SharedStandIn implements ParameterResolver {
                     type: glue
                     region: us-east-1
                     role: arn:aws:iam::123456789012:role/GlueInteractiveSessionRole
+                    datalakeFormats: [iceberg, delta]
                     certificates: %s
                     endpoints:
                       glue: %s
