@@ -3,6 +3,9 @@ package io.lakegate.conformance.glue;
 import io.lakegate.conformance.glue.spark.EngineSparks;
 import io.lakegate.conformance.glue.spark.LoopbackCertificate;
 import io.lakegate.conformance.harness.SourceTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,12 +21,28 @@ public final class SharedStandIn implements ParameterResolver {
     /** What clients must trust. */
     public static final LoopbackCertificate CERTIFICATE = LoopbackCertificate.in(SourceTree.scratch("certificate"));
 
-    /** Where there is no S3, Iceberg's tables lie in files and are found through the metastore. */
+    /** The bucket of the post. What Spark writes to it lies in a directory. */
+    static final String BUCKET = "aws-dbt-glue-datalake-" + StandInOptions.ACCOUNT + "-" + StandInOptions.REGION;
+
+    /**
+     * Where there is no S3, Iceberg's tables are found through the metastore, and Hadoop has a directory mounted in the place
+     * of the bucket.
+     */
     private static final Map<String, String> WITHOUT_S3 = Map.of(
-            "spark.sql.catalog.glue_catalog.catalog-impl", "",
-            "spark.sql.catalog.glue_catalog.io-impl", "",
-            "spark.sql.catalog.glue_catalog.warehouse", "",
-            "spark.sql.catalog.glue_catalog.type", "hive");
+            "spark.sql.catalog.glue_catalog.catalog-impl",
+            "",
+            "spark.sql.catalog.glue_catalog.io-impl",
+            "",
+            "spark.sql.catalog.glue_catalog.warehouse",
+            "",
+            "spark.sql.catalog.glue_catalog.type",
+            "hive",
+            "spark.hadoop.fs.s3.impl",
+            "org.apache.hadoop.fs.viewfs.ViewFileSystemOverloadScheme",
+            "spark.hadoop.fs.viewfs.overload.scheme.target.file.impl",
+            "org.apache.hadoop.fs.LocalFileSystem",
+            "spark.hadoop.fs.viewfs.mounttable." + BUCKET + ".linkFallback",
+            bucket().toUri().toString());
 
     /** A gateway's configuration; the same for all tests, so that their sessions have one Spark. */
     static String configuration(GlueStandIn glue) {
@@ -53,7 +72,16 @@ public final class SharedStandIn implements ParameterResolver {
                 .computeIfAbsent(GlueStandIn.class, ignored -> start());
     }
 
+    private static Path bucket() {
+        return SourceTree.scratch("bucket-" + ProcessHandle.current().pid());
+    }
+
     private static GlueStandIn start() {
+        try {
+            Files.createDirectories(bucket());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Path directory =
                 SourceTree.scratch("stand-in-" + ProcessHandle.current().pid());
         return GlueStandIn.start(
