@@ -5,9 +5,7 @@ import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.SqlStatement;
 import io.lakegate.domain.project.NodeConfig;
 import io.lakegate.gateway.statement.StatementContext;
-import io.lakegate.gateway.store.NodeStatus;
 import io.lakegate.gateway.store.StepResult;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,16 +49,12 @@ final class Hooks {
             return;
         }
         stop.check();
-        long start = System.nanoTime();
-        NodeStatus status = NodeStatus.ERROR;
+        SqlStatement statement = new SqlStatement("lg-" + UUID.randomUUID(), core, List.of(), context.deadline());
         try {
-            StepRun.execute(
-                    session, new SqlStatement("lg-" + UUID.randomUUID(), core, List.of(), context.deadline()), stop);
-            status = NodeStatus.SUCCESS;
+            TimedStep.run(steps, purpose, core, () -> StepRun.execute(session, statement, stop));
         } catch (QueryException e) {
             throw new QueryException(e.code(), "The " + purpose + " failed: " + e.message(), e);
         } finally {
-            steps.add(new StepResult(purpose, core, status, Duration.ofNanos(System.nanoTime() - start)));
             // A hook may have changed anything.
             workshop.catalog().forgetAll();
         }

@@ -3,9 +3,7 @@ package io.lakegate.gateway.run;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.Model;
 import io.lakegate.gateway.lake.LakeSide;
-import io.lakegate.gateway.store.NodeStatus;
 import io.lakegate.gateway.store.StepResult;
-import java.time.Duration;
 import java.util.List;
 
 /** Does what the lake wants done once a model is built, and records it as steps of its node. For one thread. */
@@ -36,14 +34,9 @@ final class LakeDuties {
     }
 
     private void fulfil(LakeSide.Duty duty) {
-        long start = System.nanoTime();
-        NodeStatus status = NodeStatus.ERROR;
-        try {
+        TimedStep.run(steps, duty.purpose(), duty.described(), () -> {
             duty.execution().run();
-            status = NodeStatus.SUCCESS;
-        } finally {
-            steps.add(new StepResult(
-                    duty.purpose(), duty.described(), status, Duration.ofNanos(System.nanoTime() - start)));
-        }
+            return null;
+        });
     }
 }

@@ -11,9 +11,7 @@ import io.lakegate.domain.project.Model;
 import io.lakegate.domain.run.CompiledModel;
 import io.lakegate.gateway.session.SessionLease;
 import io.lakegate.gateway.statement.StatementContext;
-import io.lakegate.gateway.store.NodeStatus;
 import io.lakegate.gateway.store.StepResult;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -78,23 +76,20 @@ final class PlanExecution {
     private OptionalLong execute(EngineSession session, CompiledModel compiled, PlanStep step) {
         stop.check();
         Instant sentAt = workshop.clock().instant();
-        long start = System.nanoTime();
-        NodeStatus status = NodeStatus.ERROR;
-        try {
-            OptionalLong affected = carryOut(session, step);
-            status = NodeStatus.SUCCESS;
-            return affected;
-        } catch (QueryException e) {
-            if (step instanceof PlanStep.Lake) {
-                throw e;
+        return TimedStep.run(steps, step.purpose(), step.text(), () -> {
+            try {
+                return carryOut(session, step);
+            } catch (QueryException e) {
+                if (step instanceof PlanStep.Lake) {
+                    throw e;
+                }
+                if (e.code() == ErrorCode.CONNECTION_LOST) {
+                    throw new LostWrite(workshop.sessions(), workshop.dialect())
+                            .explain(model, step.purpose(), sentAt, e);
+                }
+                throw CompiledPlace.of(e, step.text(), compiled.sql(), "'" + step.purpose() + "'");
             }
-            if (e.code() == ErrorCode.CONNECTION_LOST) {
-                throw new LostWrite(workshop.sessions(), workshop.dialect()).explain(model, step.purpose(), sentAt, e);
-            }
-            throw CompiledPlace.of(e, step.text(), compiled.sql(), "'" + step.purpose() + "'");
-        } finally {
-            steps.add(new StepResult(step.purpose(), step.text(), status, Duration.ofNanos(System.nanoTime() - start)));
-        }
+        });
     }
 
     private OptionalLong carryOut(EngineSession session, PlanStep step) {

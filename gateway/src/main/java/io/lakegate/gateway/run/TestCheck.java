@@ -16,12 +16,10 @@ import io.lakegate.gateway.store.RunRecord;
 import io.lakegate.gateway.store.StepResult;
 import io.lakegate.templating.QueryRows;
 import io.lakegate.templating.RenderContext;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +92,8 @@ final class TestCheck implements NodeWork {
                 + config.string("warn_if").orElse("!= 0") + " as should_warn,\n  " + calculation + " "
                 + config.string("error_if").orElse("!= 0") + " as should_error\nfrom (\n  " + query + limit
                 + "\n) dbt_internal_test";
-        QueryRows rows = timed("count failures", sql, () -> {
+        stop.check();
+        QueryRows rows = TimedStep.run(steps, "count failures", sql, () -> {
             try {
                 return SmallQuery.rows(session, statement(sql), stop::started);
             } catch (QueryException e) {
@@ -128,20 +127,8 @@ final class TestCheck implements NodeWork {
     }
 
     private void step(EngineSession session, String purpose, String sql) {
-        timed(purpose, sql, () -> StepRun.execute(session, statement(sql), stop));
-    }
-
-    private <T> T timed(String purpose, String sql, Supplier<T> work) {
         stop.check();
-        long start = System.nanoTime();
-        NodeStatus status = NodeStatus.ERROR;
-        try {
-            T result = work.get();
-            status = NodeStatus.SUCCESS;
-            return result;
-        } finally {
-            steps.add(new StepResult(purpose, sql, status, Duration.ofNanos(System.nanoTime() - start)));
-        }
+        TimedStep.run(steps, purpose, sql, () -> StepRun.execute(session, statement(sql), stop));
     }
 
     private SqlStatement statement(String sql) {

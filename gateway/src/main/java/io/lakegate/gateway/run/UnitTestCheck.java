@@ -15,7 +15,6 @@ import io.lakegate.gateway.store.StepResult;
 import io.lakegate.templating.QueryRows;
 import io.lakegate.templating.RenderContext;
 import io.lakegate.templating.UnitTestQuery;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -73,18 +72,13 @@ final class UnitTestCheck implements NodeWork {
 
     private QueryRows compare(EngineSession session, UnitTestQuery query, String sql) {
         stop.check();
-        long start = System.nanoTime();
-        NodeStatus status = NodeStatus.ERROR;
-        try {
-            QueryRows rows = SmallQuery.rows(session, statement(sql), stop::started);
-            status = NodeStatus.SUCCESS;
-            return rows;
-        } catch (QueryException e) {
-            throw CompiledPlace.of(e, sql, query.actual(), "the model over the unit test's rows");
-        } finally {
-            steps.add(new StepResult(
-                    "compare with what is expected", sql, status, Duration.ofNanos(System.nanoTime() - start)));
-        }
+        return TimedStep.run(steps, "compare with what is expected", sql, () -> {
+            try {
+                return SmallQuery.rows(session, statement(sql), stop::started);
+            } catch (QueryException e) {
+                throw CompiledPlace.of(e, sql, query.actual(), "the model over the unit test's rows");
+            }
+        });
     }
 
     private SqlStatement statement(String sql) {
