@@ -3,15 +3,13 @@ package io.lakegate.conformance.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakegate.conformance.harness.Rows;
 import io.lakegate.conformance.harness.RunningGateway;
 import io.lakegate.conformance.harness.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,9 +49,9 @@ final class GlueTablesIT {
     @Test
     void the_taxi_models_run_again_and_again() throws SQLException, IOException {
         try (Connection connection = gateway.connect("taxi?schema=nyc_metrics")) {
-            execute(connection, "CREATE SCHEMA IF NOT EXISTS nyctaxi");
-            execute(connection, "DROP TABLE IF EXISTS nyctaxi.records");
-            execute(connection, """
+            Rows.execute(connection, "CREATE SCHEMA IF NOT EXISTS nyctaxi");
+            Rows.execute(connection, "DROP TABLE IF EXISTS nyctaxi.records");
+            Rows.execute(connection, """
                     CREATE TABLE nyctaxi.records USING parquet AS
                     SELECT CAST(id % 2 AS STRING) AS vendorid, begun AS pickup_datetime,
                       begun + INTERVAL 10 MINUTES AS dropoff_datetime, 2L AS passenger_count, 5.0D AS trip_distance,
@@ -62,18 +60,18 @@ final class GlueTablesIT {
             for (String statement :
                     Files.readString(SourceTree.file("examples/taxi/taxi.sql")).split(";\\s*\\n")) {
                 if (!statement.isBlank()) {
-                    execute(connection, statement);
+                    Rows.execute(connection, statement);
                 }
             }
             for (String run : List.of("RUN MODELS", "RUN MODELS FULL REFRESH", "RUN MODELS")) {
-                assertThat(strings(connection, run)).doesNotContain("error", "skipped");
+                assertThat(Rows.of(connection, run)).doesNotContain("error", "skipped");
                 assertThat(
-                                strings(
+                                Rows.of(
                                         connection,
                                         "SELECT month, avg_cost_per_distance FROM {{ ref('gold_cost_metrics') }} ORDER BY month"))
                         .containsExactly("1", "4.0", "2", "4.0", "3", "4.0");
             }
-            assertThat(strings(connection, "SHOW TABLES IN spark_catalog.nyc_metrics"))
+            assertThat(Rows.of(connection, "SHOW TABLES IN spark_catalog.nyc_metrics"))
                     .contains("silver_avg_metrics")
                     .noneMatch(name -> name.contains("__lg_"));
         }
@@ -86,16 +84,16 @@ final class GlueTablesIT {
             build(builder, "parted", "partition_by = ARRAY['year'], table_properties = MAP['made_for', 'me']", """
                     SELECT id, CAST(2014 + id AS INT) AS year FROM range(3)""");
             String query = "SELECT year, count(*) FROM fares.parted GROUP BY year ORDER BY year";
-            assertThat(strings(reader, query)).containsExactly("2014", "1", "2015", "1", "2016", "1");
+            assertThat(Rows.of(reader, query)).containsExactly("2014", "1", "2015", "1", "2016", "1");
             build(builder, "parted", "partition_by = ARRAY['year'], table_properties = MAP['made_for', 'me']", """
                     SELECT id, CAST(2015 + id % 3 AS INT) AS year FROM range(6)""");
-            assertThat(strings(reader, query)).containsExactly("2015", "2", "2016", "2", "2017", "2");
-            assertThat(strings(reader, "SELECT count(*) FROM fares.parted WHERE year = 2014"))
+            assertThat(Rows.of(reader, query)).containsExactly("2015", "2", "2016", "2", "2017", "2");
+            assertThat(Rows.of(reader, "SELECT count(*) FROM fares.parted WHERE year = 2014"))
                     .containsExactly("0");
-            assertThat(strings(reader, "SHOW PARTITIONS fares.parted"))
+            assertThat(Rows.of(reader, "SHOW PARTITIONS fares.parted"))
                     .containsExactly("year=2015", "year=2016", "year=2017");
-            assertThat(strings(reader, "SHOW TBLPROPERTIES fares.parted")).contains("made_for", "me");
-            assertThat(strings(reader, "DESCRIBE TABLE fares.parted")).contains("which trip");
+            assertThat(Rows.of(reader, "SHOW TBLPROPERTIES fares.parted")).contains("made_for", "me");
+            assertThat(Rows.of(reader, "DESCRIBE TABLE fares.parted")).contains("which trip");
             assertClean(reader);
         }
     }
@@ -107,16 +105,16 @@ final class GlueTablesIT {
                     + " incremental_strategy = 'insert_overwrite', partition_by = ARRAY['day']";
             define(connection, "overwritten", overwrite, "SELECT 1 AS n, 1 AS day UNION ALL SELECT 1, 2");
             define(connection, "overwritten", overwrite, "SELECT 5 AS n, 2 AS day UNION ALL SELECT 5, 3");
-            assertThat(strings(connection, "SELECT day, n FROM fares.overwritten ORDER BY day"))
+            assertThat(Rows.of(connection, "SELECT day, n FROM fares.overwritten ORDER BY day"))
                     .containsExactly("1", "1", "2", "5", "3", "5");
-            assertThat(strings(connection, "RUN MODELS SELECT 'overwritten' FULL REFRESH"))
+            assertThat(Rows.of(connection, "RUN MODELS SELECT 'overwritten' FULL REFRESH"))
                     .contains("success");
-            assertThat(strings(connection, "SELECT day, n FROM fares.overwritten ORDER BY day"))
+            assertThat(Rows.of(connection, "SELECT day, n FROM fares.overwritten ORDER BY day"))
                     .containsExactly("2", "5", "3", "5");
             String append = "materialized = 'incremental', file_format = 'parquet', incremental_strategy = 'append'";
             define(connection, "appended", append, "SELECT 1 AS n");
             define(connection, "appended", append, "SELECT 2 AS n");
-            assertThat(strings(connection, "SELECT n FROM fares.appended ORDER BY n"))
+            assertThat(Rows.of(connection, "SELECT n FROM fares.appended ORDER BY n"))
                     .containsExactly("1", "2");
             assertClean(connection);
         }
@@ -140,11 +138,11 @@ final class GlueTablesIT {
                     "materialized = 'table', file_format = 'csv'");
             for (int i = 0; i < kinds.size(); i++) {
                 define(connection, "changing", kinds.get(i), "SELECT 'x' AS t, " + i + " AS n");
-                assertThat(strings(connection, "SELECT t, n FROM {{ ref('changing') }}"))
+                assertThat(Rows.of(connection, "SELECT t, n FROM {{ ref('changing') }}"))
                         .as(kinds.get(i))
                         .containsExactly("x", Integer.toString(i));
             }
-            assertThat(strings(reader, "SELECT n FROM fares.changing")).containsExactly("10");
+            assertThat(Rows.of(reader, "SELECT n FROM fares.changing")).containsExactly("10");
             assertClean(connection);
         }
     }
@@ -153,13 +151,13 @@ final class GlueTablesIT {
     void a_query_that_fails_leaves_the_old_table() throws SQLException {
         try (Connection connection = gateway.connect("failing?schema=fares")) {
             build(connection, "kept", "", "SELECT 1 AS id");
-            execute(connection, "ALTER MODEL kept RENAME TO still_kept");
-            assertThat(strings(connection, "SELECT id FROM fares.still_kept")).containsExactly("1");
-            execute(connection, "ALTER MODEL still_kept RENAME TO kept");
+            Rows.execute(connection, "ALTER MODEL kept RENAME TO still_kept");
+            assertThat(Rows.of(connection, "SELECT id FROM fares.still_kept")).containsExactly("1");
+            Rows.execute(connection, "ALTER MODEL still_kept RENAME TO kept");
             assertThatThrownBy(() ->
                             build(connection, "kept", "", "SELECT CAST(raise_error('no') AS INT) AS id FROM range(1)"))
                     .isInstanceOf(SQLException.class);
-            assertThat(strings(connection, "SELECT id FROM fares.kept")).containsExactly("1");
+            assertThat(Rows.of(connection, "SELECT id FROM fares.kept")).containsExactly("1");
             assertClean(connection);
         }
     }
@@ -171,14 +169,14 @@ final class GlueTablesIT {
             glue.faults().arm(1, Fault.refused("UpdateTable", "AccessDeniedException"));
             assertThatThrownBy(() -> build(connection, "guarded", "", "SELECT 2 AS id"))
                     .hasMessageContaining("glue:UpdateTable");
-            assertThat(strings(connection, "SELECT id FROM fares.guarded")).containsExactly("1");
+            assertThat(Rows.of(connection, "SELECT id FROM fares.guarded")).containsExactly("1");
             assertClean(connection);
             glue.faults().arm(1, Fault.lostResponse("UpdateTable"));
             build(connection, "guarded", "", "SELECT 3 AS id");
-            assertThat(strings(connection, "SELECT id FROM fares.guarded")).containsExactly("3");
+            assertThat(Rows.of(connection, "SELECT id FROM fares.guarded")).containsExactly("3");
             glue.faults().arm(1, Fault.lostResponse("CreateTable"));
             define(connection, "guarded", "materialized = 'view'", "SELECT 4 AS id");
-            assertThat(strings(connection, "SELECT id FROM fares.guarded")).containsExactly("4");
+            assertThat(Rows.of(connection, "SELECT id FROM fares.guarded")).containsExactly("4");
             assertClean(connection);
         }
     }
@@ -187,17 +185,17 @@ final class GlueTablesIT {
     void a_gateway_that_is_killed_in_mid_exchange_is_mended_by_the_next_run() throws Exception {
         String query = "SELECT year, count(*) FROM fares.killed GROUP BY year ORDER BY year";
         try (Connection connection = gateway.connect("killed?schema=fares")) {
-            execute(connection, "CREATE SCHEMA IF NOT EXISTS spark_catalog.fares");
-            execute(connection, "CREATE TABLE spark_catalog.fares.numbers USING parquet AS SELECT 1 AS n");
+            Rows.execute(connection, "CREATE SCHEMA IF NOT EXISTS spark_catalog.fares");
+            Rows.execute(connection, "CREATE TABLE spark_catalog.fares.numbers USING parquet AS SELECT 1 AS n");
             define(connection, "other", "materialized = 'view'", "SELECT 1 AS n");
             build(connection, "killed", "partition_by = ARRAY['year']", """
                     SELECT n AS id, CAST(2010 + n AS INT) AS year FROM numbers""");
-            execute(connection, "INSERT INTO spark_catalog.fares.numbers VALUES (1), (2)");
+            Rows.execute(connection, "INSERT INTO spark_catalog.fares.numbers VALUES (1), (2)");
             long before = glue.figures().of("api.BatchUpdatePartition");
             glue.faults().arm(1_000, Fault.throttled("BatchUpdatePartition"));
             Thread run = new Thread(() -> {
                 try {
-                    strings(connection, "RUN MODELS SELECT 'killed'");
+                    Rows.of(connection, "RUN MODELS SELECT 'killed'");
                 } catch (SQLException killed) {
                     // Nobody is there to answer.
                 }
@@ -213,8 +211,8 @@ final class GlueTablesIT {
         glue.faults().disarm();
         gateway.restart();
         try (Connection connection = gateway.connect("killed?schema=fares")) {
-            assertThat(strings(connection, "RUN MODELS SELECT 'other'")).contains("success");
-            assertThat(strings(connection, query)).containsExactly("2011", "2", "2012", "1");
+            assertThat(Rows.of(connection, "RUN MODELS SELECT 'other'")).contains("success");
+            assertThat(Rows.of(connection, query)).containsExactly("2011", "2", "2012", "1");
             assertClean(connection);
         }
     }
@@ -228,32 +226,12 @@ final class GlueTablesIT {
     }
 
     private static void define(Connection connection, String name, String config, String query) throws SQLException {
-        execute(connection, "CREATE OR REPLACE MODEL " + name + " WITH (" + config + ") AS " + query);
+        Rows.execute(connection, "CREATE OR REPLACE MODEL " + name + " WITH (" + config + ") AS " + query);
     }
 
     private static void assertClean(Connection connection) throws SQLException {
-        assertThat(strings(connection, "SHOW TABLES IN spark_catalog.fares"))
+        assertThat(Rows.of(connection, "SHOW TABLES IN spark_catalog.fares"))
                 .as("what builds left")
                 .noneMatch(name -> name.contains("__lg_"));
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** All values of all rows. */
-    private static List<String> strings(Connection connection, String sql) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    values.add(rows.getString(i));
-                }
-            }
-        }
-        return values;
     }
 }
