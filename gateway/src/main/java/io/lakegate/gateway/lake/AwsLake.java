@@ -14,8 +14,10 @@ import io.lakegate.gateway.lake.formation.GovernedTable;
 import io.lakegate.gateway.lake.formation.LakeFormation;
 import io.lakegate.gateway.lake.removal.RemovalRule;
 import io.lakegate.gateway.lake.removal.S3Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ public final class AwsLake implements LakeSide {
     private final S3Files files;
     private final TablePlace place;
     private final Replacement replacement;
+    private final IcebergCommits commits;
 
     /** @param place where the engine's tables of files go */
     public AwsLake(AwsAccount account, GlueCatalog catalog, TablePlace place) {
@@ -36,6 +39,7 @@ public final class AwsLake implements LakeSide {
         this.formation = new LakeFormation(account);
         this.files = new S3Files(account);
         this.replacement = new Replacement(catalog, place, new TableExchange(account), files);
+        this.commits = new IcebergCommits(account);
     }
 
     /** A bucket of S3 Tables has places of its own. */
@@ -76,6 +80,12 @@ public final class AwsLake implements LakeSide {
         }
         return new TableHome.Redefining(
                 place.given() ? place.directory(relation.schema()) : TablePlace.bare(catalog.location(relation)));
+    }
+
+    @Override
+    public OptionalLong committedRows(Model model, Instant since) {
+        Optional<LakeTable> table = catalog.table(model.relation());
+        return table.isPresent() ? commits.addedRows(table.get(), since) : OptionalLong.empty();
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.lakegate.dialect.plan.PlanStep;
 import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.relation.Relation;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What the lake of an engine wants done for a model that no SQL does. Safe to share between threads; every method may block on
@@ -34,6 +36,11 @@ public interface LakeSide {
         @Override
         public void carryOut(Model model, PlanStep.Lake step) {
             throw new IllegalStateException("no plan for this lake has such a step: " + step);
+        }
+
+        @Override
+        public OptionalLong committedRows(Model model, Instant since) {
+            return OptionalLong.empty();
         }
 
         @Override
@@ -69,6 +76,14 @@ public interface LakeSide {
 
     /** Carries out a step of a plan that was made for {@link #home}. */
     void carryOut(Model model, PlanStep.Lake step);
+
+    /**
+     * How many rows the newest commit to the model's table added, where its format writes that down beside the table.
+     *
+     * @param since commits before this are not asked for
+     * @return empty when only SQL can tell
+     */
+    OptionalLong committedRows(Model model, Instant since);
 
     /**
      * Gives the model's table or view another name in its schema.

@@ -122,7 +122,7 @@ final class NodeBuild implements NodeWork {
         new LakeDuties(workshop, model, steps).fulfil();
         if (affected.isEmpty()) {
             boolean merged = planned.done().startsWith(MERGED);
-            affected = CommittedRows.of(session, workshop.dialect(), model, merged, sentAt);
+            affected = CommittedRows.of(session, workshop, model, merged, sentAt);
         }
         hooks(session, "post-hook");
         return new Done(NodeStatus.SUCCESS, planned.done(), affected);

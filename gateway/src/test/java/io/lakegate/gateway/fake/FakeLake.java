@@ -7,8 +7,10 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.relation.Relation;
 import io.lakegate.gateway.lake.LakeSide;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A lake that wants a tag on each model that configures one, and leaves drops to SQL until told otherwise. */
 public final class FakeLake implements LakeSide {
@@ -50,6 +52,11 @@ public final class FakeLake implements LakeSide {
             throw new QueryException(ErrorCode.ACCESS_DENIED, "The permission glue:UpdateTable is missing.");
         }
         done.add(step.change() + " " + step.tables().target());
+    }
+
+    @Override
+    public OptionalLong committedRows(Model model, Instant since) {
+        return OptionalLong.empty();
     }
 
     @Override
