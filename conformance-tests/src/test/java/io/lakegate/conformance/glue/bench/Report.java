@@ -26,10 +26,11 @@ final class Report {
                 .add(spent);
         System.out.printf(
                 Locale.ROOT,
-                "# %s %s: %.1f s, %d statements, %d queries, %d jobs beside, calls %s%n",
+                "# %s %s: %.1f s, %.1f of them outside Spark, %d statements, %d queries, %d jobs beside, calls %s%n",
                 each.name(),
                 side,
                 spent.seconds(),
+                spent.secondsOutsideSpark(),
                 spent.statements(),
                 spent.spark().queries(),
                 spent.spark().besides(),
@@ -37,17 +38,19 @@ final class Report {
     }
 
     void print() {
-        System.out.println("# | run | side | s | statements | calls of sessions and statements, a statement | all calls"
-                + " | sessions started, left | queries by Spark, jobs beside |");
-        System.out.println("# |---|---|---|---|---|---|---|---|");
+        System.out.println(
+                "# | run | side | s | of them outside Spark | statements | calls of sessions and statements, a statement | all calls"
+                        + " | sessions started, left | queries by Spark, jobs beside |");
+        System.out.println("# |---|---|---|---|---|---|---|---|---|");
         runs.forEach((each, sides) -> sides.forEach((side, all) -> {
             Spent spent = median(all);
             System.out.printf(
                     Locale.ROOT,
-                    "# | %s | %s | %.1f | %d | %.1f | %d | %d, %d | %d, %d |%n",
+                    "# | %s | %s | %.1f | %.1f | %d | %.1f | %d | %d, %d | %d, %d |%n",
                     each.name(),
                     side,
                     spent.seconds(),
+                    spent.secondsOutsideSpark(),
                     spent.statements(),
                     spent.callsPerStatement(),
                     spent.allCalls(),
@@ -62,11 +65,13 @@ final class Report {
                     if (!side.equals(AGAINST)) {
                         System.out.printf(
                                 Locale.ROOT,
-                                "glue-%s-%s %.2f%n",
+                                "glue-%s-%s %.2f%nglue-%1$s-%2$s-outside-spark %.2f%n",
                                 each.name(),
                                 side,
                                 median(sides.get(AGAINST)).seconds()
-                                        / median(all).seconds());
+                                        / median(all).seconds(),
+                                median(sides.get(AGAINST)).secondsOutsideSpark()
+                                        / median(all).secondsOutsideSpark());
                     }
                 });
             }

@@ -20,6 +20,8 @@ final class SparkEvents {
     private static final Pattern READS =
             Pattern.compile("\\b(Scan (parquet|orc|hive|csv|json)|FileScan|BatchScan (?!\\S+\\.snapshots\\b))\\b");
 
+    private static final Pattern WORK = Pattern.compile("SparkListener(Job|SQLExecution)(Start|End)\"");
+
     /** What a command gave, as rows: its plan shows the command's, which has run before. */
     private static final String GIVEN = "CommandResult";
 
@@ -28,8 +30,10 @@ final class SparkEvents {
      *
      * @param queries executions of SQL over tables; what they nest is counted once
      * @param besides jobs outside of SQL, as when rows are fetched once more from an RDD
+     * @param busyMillis during which at least one execution of SQL or one job was under way; a statement's analysis, which no
+     *     event tells on both kinds of session, is not in it
      */
-    record Executed(long queries, long besides) {}
+    record Executed(long queries, long besides, long busyMillis) {}
 
     private final Path directory;
 
@@ -41,23 +45,30 @@ final class SparkEvents {
     Executed between(long fromMillis, long toMillis) throws IOException {
         long queries = 0;
         long besides = 0;
+        BusyTime busy = new BusyTime(fromMillis, toMillis);
         try (Stream<Path> logs = Files.list(directory)) {
-            for (Path log : logs.toList()) {
-                Executed here = between(log, fromMillis, toMillis);
+            for (Path log : logs.sorted().toList()) {
+                Counted here = counted(log, fromMillis, toMillis, busy);
                 queries += here.queries();
                 besides += here.besides();
             }
         }
-        return new Executed(queries, besides);
+        return new Executed(queries, besides, busy.millis());
     }
 
-    private static Executed between(Path log, long from, long to) throws IOException {
+    private record Counted(long queries, long besides) {}
+
+    private static Counted counted(Path log, long from, long to, BusyTime busy) throws IOException {
         Set<Long> executions = new HashSet<>();
         long besides = 0;
         List<String> lines = Files.readAllLines(log);
         for (String line : lines) {
-            if (line.contains("SparkListenerJobStart") || line.contains("SparkListenerSQLExecutionStart")) {
+            if (WORK.matcher(line).find()) {
                 JsonNode event = JSON.readTree(line);
+                busy.add(log, event);
+                if (!event.path("Event").asText().endsWith("Start")) {
+                    continue;
+                }
                 long time = event.path(event.has("time") ? "time" : "Submission Time")
                         .asLong();
                 if (time < from || time > to) {
@@ -74,6 +85,6 @@ final class SparkEvents {
                 }
             }
         }
-        return new Executed(executions.size(), besides);
+        return new Counted(executions.size(), besides);
     }
 }

@@ -26,6 +26,11 @@ record Spent(
                 .sum();
     }
 
+    /** What is neither Spark's nor can it be: the client, the gateway, calls, waiting. */
+    double secondsOutsideSpark() {
+        return seconds - spark.busyMillis() / 1000.0;
+    }
+
     long allCalls() {
         return calls.values().stream().mapToLong(Long::longValue).sum();
     }
