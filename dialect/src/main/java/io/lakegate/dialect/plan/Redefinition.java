@@ -1,6 +1,5 @@
 package io.lakegate.dialect.plan;
 
-import io.lakegate.domain.relation.RelationKind;
 import io.lakegate.domain.relation.RelationState;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,21 +10,16 @@ import java.util.List;
  *
  * <p>Each build has a directory of its own, beside that of the table it replaces, so that deleting the old files can never reach
  * the new ones. What is left when a step fails or the process dies is told by {@link Leftovers}, and {@link LakeChange#SETTLE}
- * puts it right.
+ * puts it right. No session is told: on such a catalog they keep nothing of tables that others may change.
  */
 final class Redefinition {
     private Redefinition() {}
 
-    /** @param newKind what {@link Build#aside} is */
-    static MaterializationPlan of(Build build, RelationKind newKind, List<PlanStep> buildAside) {
+    static MaterializationPlan of(Build build, List<PlanStep> buildAside) {
         Leftovers tables = Leftovers.of(build);
         RelationState old = build.existing();
         List<PlanStep> steps = new ArrayList<>(buildAside);
         steps.add(new PlanStep.Lake(LakeChange.EXCHANGE, tables));
-        if (newKind == RelationKind.TABLE) {
-            steps.add(PlanStep.of(
-                    "Forget the old one's files in this session", "REFRESH TABLE " + Build.sql(build.target())));
-        }
         // Files that could not be deleted are told and fail nothing: the table is right.
         List<PlanStep> cleanup = old == null ? List.of() : List.of(new PlanStep.Lake(LakeChange.RETIRE, tables));
         return new MaterializationPlan(steps, List.of(new PlanStep.Lake(LakeChange.SETTLE, tables)), cleanup);

@@ -52,9 +52,7 @@ final class TablePlan {
         List<PlanStep> steps = new ArrayList<>();
         steps.add(PlanStep.writing("Build the new table aside", definition.createAside(aside, build.query())));
         steps.addAll(comments(build, aside));
-        return redefines
-                ? Redefinition.of(build, RelationKind.TABLE, steps)
-                : Swap.of(build, RelationKind.TABLE, steps);
+        return redefines ? Redefinition.of(build, steps) : Swap.of(build, RelationKind.TABLE, steps);
     }
 
     private static MaterializationPlan atLocation(Build build, TableDefinition definition) {

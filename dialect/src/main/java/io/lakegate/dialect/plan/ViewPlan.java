@@ -21,7 +21,7 @@ final class ViewPlan {
         }
         PlanStep aside = PlanStep.writing("Create the view aside", create("CREATE VIEW ", build, build.aside()));
         return build.home() instanceof TableHome.Redefining
-                ? Redefinition.of(build, RelationKind.VIEW, List.of(aside))
+                ? Redefinition.of(build, List.of(aside))
                 : Swap.of(build, RelationKind.VIEW, List.of(aside));
     }
 
