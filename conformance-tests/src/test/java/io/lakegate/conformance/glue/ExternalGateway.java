@@ -62,6 +62,13 @@ final class ExternalGateway implements ParameterResolver {
                       s3: %2$s
                       sts: %2$s
                       lakeformation: %2$s
+                    catalogs:
+                      tables: { bucket: taxi-tables, warehouse: "s3://%1$s/tables" }
+                    conf:
+                      spark.sql.catalog.tables.glue.endpoint: %2$s
+                      spark.sql.catalog.tables.s3.endpoint: %2$s
+                      spark.sql.catalog.tables.s3.path-style-access: true
+                      spark.sql.catalog.tables.client.region: us-east-1
                 """.formatted(BUCKET, aws.glue().endpoint());
         Map<String, String> environment = new HashMap<>(StandInOptions.credentials());
         return new Livy(RunningGateway.start("livy", configuration, environment), aws);

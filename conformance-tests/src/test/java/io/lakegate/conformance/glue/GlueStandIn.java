@@ -37,6 +37,7 @@ public final class GlueStandIn implements AutoCloseable {
     private final StandInOptions options;
     private final Sessions sessions;
     private final Elsewhere elsewhere;
+    private final OtherCatalogs otherCatalogs = new OtherCatalogs();
     private final GlueMetastore metastore;
     private final ObjectCalls objects = new ObjectCalls(faults, figures);
     private final LakeFormationCalls lakeFormation = new LakeFormationCalls(figures);
@@ -137,7 +138,10 @@ public final class GlueStandIn implements AutoCloseable {
             own = tagActions.get(action);
         }
         if (own == null) {
-            return elsewhere.answer(call);
+            ObjectNode request = Json.parse(call.body());
+            return otherCatalogs.concerns(request)
+                    ? json(200, Json.bytes(otherCatalogs.call(action, request)))
+                    : elsewhere.answer(call);
         }
         return json(200, Json.bytes(own.apply(Json.parse(call.body()))));
     }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** The least of AWS beside sessions that a gateway needs where there is no Python for moto. */
 final class InMemoryAws implements Elsewhere {
-    private final InMemoryCatalog catalog = new InMemoryCatalog();
+    private final InMemoryCatalog catalog = new InMemoryCatalog(StandInOptions.ACCOUNT);
     private final KnownKeys keys;
 
     InMemoryAws(KnownKeys keys) {
@@ -32,6 +32,10 @@ final class InMemoryAws implements Elsewhere {
         }
         if (call.method().equals("GET") && call.target().contains("list-type=2")) {
             return emptyBucket(call);
+        }
+        if (call.header("authorization").contains("/s3/aws4_request")) {
+            return HttpAnswer.text(
+                    404, "application/xml", "<Error><Code>NoSuchKey</Code><Message>none</Message></Error>");
         }
         Map<String, String> form = form(call);
         return switch (form.getOrDefault("Action", "")) {

@@ -9,9 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The Glue Data Catalog's databases, tables and partitions, kept as the JSON they came in. */
+/** A Glue Data Catalog's databases, tables and partitions, kept as the JSON they came in. */
 final class InMemoryCatalog {
+    private final String id;
     private final Map<String, Database> databases = new TreeMap<>();
+
+    /** @param id an account's, or another catalog's */
+    InMemoryCatalog(String id) {
+        this.id = id;
+    }
 
     private record Database(ObjectNode json, Map<String, Table> tables) {}
 
@@ -78,7 +84,7 @@ final class InMemoryCatalog {
 
     private void createDatabase(ObjectNode input) {
         ObjectNode json = input.deepCopy();
-        json.put("Name", input.path("Name").asText().toLowerCase(Locale.ROOT)).put("CatalogId", StandInOptions.ACCOUNT);
+        json.put("Name", input.path("Name").asText().toLowerCase(Locale.ROOT)).put("CatalogId", id);
         if (databases.putIfAbsent(name(json), new Database(json, new TreeMap<>())) != null) {
             throw Refusal.of("AlreadyExistsException", "Database already exists.");
         }
@@ -106,7 +112,7 @@ final class InMemoryCatalog {
         ObjectNode json = request.path("TableInput").deepCopy();
         json.put("Name", json.path("Name").asText().toLowerCase(Locale.ROOT))
                 .put("DatabaseName", request.path("DatabaseName").asText().toLowerCase(Locale.ROOT))
-                .put("CatalogId", StandInOptions.ACCOUNT)
+                .put("CatalogId", id)
                 .put("VersionId", "0")
                 .put("CreateTime", System.currentTimeMillis() / 1000.0)
                 .put("UpdateTime", System.currentTimeMillis() / 1000.0);

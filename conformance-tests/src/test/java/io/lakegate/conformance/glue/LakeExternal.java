@@ -110,6 +110,39 @@ final class LakeExternal {
         }
     }
 
+    @Test
+    void tables_of_another_catalog_are_made_told_and_dropped_there() throws SQLException {
+        String id = StandInOptions.ACCOUNT + ":s3tablescatalog/taxi-tables";
+        try (Connection connection = connect();
+                GlueClient glue = SdkClient.of(livy.aws().glue())) {
+            Rows.execute(connection, "CREATE SCHEMA IF NOT EXISTS tables.marts");
+            Rows.execute(connection, "DROP TABLE IF EXISTS tables.marts.months");
+            Rows.execute(
+                    connection,
+                    "CREATE TABLE tables.marts.months USING iceberg AS"
+                            + " SELECT month, count(*) AS trips FROM spark_catalog.nyctaxi.records GROUP BY month");
+            assertThat(Rows.of(connection, "SELECT sum(trips) FROM tables.marts.months"))
+                    .containsExactly("1200");
+            assertThat(glue.getTable(get ->
+                                    get.catalogId(id).databaseName("marts").name("months"))
+                            .table()
+                            .parameters())
+                    .containsEntry("table_type", "ICEBERG");
+            assertThat(glue.getDatabases(get -> {}).databaseList())
+                    .extracting(each -> each.name())
+                    .doesNotContain("marts");
+            DatabaseMetaData metadata = connection.getMetaData();
+            assertThat(column(metadata.getCatalogs(), "TABLE_CAT")).contains("tables");
+            assertThat(column(metadata.getTables("tables", "marts", "%", null), "TABLE_NAME"))
+                    .containsExactly("months");
+            assertThat(column(metadata.getColumns("tables", "marts", "months", "%"), "COLUMN_NAME"))
+                    .containsExactly("month", "trips");
+            Rows.execute(connection, "DROP TABLE tables.marts.months");
+            assertThat(column(metadata.getTables("tables", "marts", "%", null), "TABLE_NAME"))
+                    .isEmpty();
+        }
+    }
+
     /** The key of a location's directory. */
     private static String directory(String location) {
         return location.replaceFirst("^s3[an]?://[^/]+/", "").replaceFirst("/*$", "/");

@@ -53,11 +53,12 @@ public final class SharedStandIn implements ParameterResolver {
                     region: us-east-1
                     role: arn:aws:iam::123456789012:role/GlueInteractiveSessionRole
                     datalakeFormats: [iceberg, delta]
-                    certificates: %s
+                    certificates: %1$s
                     endpoints:
-                      glue: %s
-                      sts: %s
-                """.formatted(CERTIFICATE.pem(), glue.endpoint(), glue.endpoint());
+                      glue: %2$s
+                      sts: %2$s
+                      s3: %2$s
+                """.formatted(CERTIFICATE.pem(), glue.endpoint());
     }
 
     @Override

@@ -132,13 +132,17 @@ final class GlueSection {
     }
 
     private SparkOptions spark(SparkOptions base, String location) {
-        return new SparkOptions(
+        SparkOptions spark = new SparkOptions(
                 section.has("conf") ? section.map("conf") : base.conf(),
                 texts("datalakeFormats", base.formats()),
                 section.text("icebergCatalog", base.icebergCatalog()),
                 section.text("warehouse", base.warehouse().isEmpty() ? location : base.warehouse()),
                 texts("extraJars", base.jars()),
                 texts("extraPyFiles", base.pythonFiles()));
+        return spark.withCatalogs(new DataCatalogSection(section, spark)
+                .read(
+                        section.text("role", defaults.shape().role()),
+                        section.text("region", defaults.aws().region())));
     }
 
     private FleetBounds fleet(SessionShape shape) {

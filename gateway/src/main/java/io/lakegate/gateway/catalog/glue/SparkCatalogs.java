@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * The catalogs that Spark's settings define, and the Data Catalog behind each: what a session of the engine would find, known
  * without one.
  *
- * <p>Source: Iceberg's {@code GlueCatalog} ({@code glue.id}), AWS's {@code S3TablesCatalog} ({@code warehouse}), and the Glue
- * metastore client ({@code hive.metastore.glue.catalogid}).
+ * <p>Source: Iceberg's {@code GlueCatalog} ({@code glue.id}), AWS's {@code S3TablesCatalog} and its two endpoints of Iceberg's REST
+ * protocol ({@code warehouse}), and the Glue metastore client ({@code hive.metastore.glue.catalogid}).
  */
 public final class SparkCatalogs {
     private static final String PREFIX = "spark.sql.catalog.";
@@ -21,6 +21,9 @@ public final class SparkCatalogs {
     private static final String DEFAULT = "spark.sql.defaultCatalog";
     private static final Pattern TABLE_BUCKET =
             Pattern.compile("arn:aws[\\w-]*:s3tables:[\\w-]+:(\\d+):bucket/([\\w.-]+)");
+
+    /** What Glue's own REST endpoint takes for a warehouse. */
+    private static final Pattern CATALOG_ID = Pattern.compile("\\d{12}(:[\\w.-]+(/[\\w.-]+)*)?");
 
     private SparkCatalogs() {}
 
@@ -57,7 +60,11 @@ public final class SparkCatalogs {
         if (!said.isEmpty()) {
             return said;
         }
-        Matcher bucket = TABLE_BUCKET.matcher(settings.getOrDefault(PREFIX + name + ".warehouse", ""));
+        String warehouse = settings.getOrDefault(PREFIX + name + ".warehouse", "");
+        if (CATALOG_ID.matcher(warehouse).matches()) {
+            return warehouse;
+        }
+        Matcher bucket = TABLE_BUCKET.matcher(warehouse);
         return bucket.matches() ? bucket.group(1) + ":s3tablescatalog/" + bucket.group(2) : "";
     }
 }

@@ -39,8 +39,11 @@ public record GlueSettings(
     public String dataCatalog() {
         String[] arn = shape.role().split(":", -1);
         String account = arn.length > 4 ? arn[4] : "";
-        String catalogId = shape.spark().conf().getOrDefault("spark.hadoop.hive.metastore.glue.catalogid", "");
-        return String.join(" ", "glue", catalogId.isEmpty() ? account : catalogId, aws.region(), endpoint());
+        Map<String, String> spark = shape.spark().settings();
+        String tables = spark.getOrDefault(SparkOptions.METASTORE_ID, account);
+        String iceberg = spark.getOrDefault("spark.sql.catalog." + shape.spark().icebergCatalog() + ".glue.id", tables);
+        String both = iceberg.equals(tables) ? tables : tables + "+" + iceberg;
+        return String.join(" ", "glue", both, aws.region(), endpoint());
     }
 
     private String endpoint() {

@@ -135,7 +135,8 @@ public final class Overrides {
                 spark.icebergCatalog(),
                 spark.warehouse(),
                 list("extra_jars", spark.jars()),
-                list("extra_py_files", spark.pythonFiles()));
+                list("extra_py_files", spark.pythonFiles()),
+                spark.catalogs());
     }
 
     /** A model's settings come on top of the engine's; none at all undo them. */

@@ -77,7 +77,7 @@ public record SessionShape(
                 securityConfiguration,
                 new TreeMap<>(tags).toString(),
                 // Sorted: the order of a map without one differs between gateways, which share sessions by this.
-                new TreeMap<>(spark.conf()).toString(),
+                spark.configured().toString(),
                 spark.formats().toString(),
                 spark.icebergCatalog(),
                 spark.warehouse(),

@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
 /**
  * How Spark is configured in a Glue session.
  *
- * @param conf the user's settings; they win over those that formats bring
+ * @param conf the user's settings; they win over those that formats and catalogs bring
  * @param formats of {@code iceberg}, {@code delta}, {@code hudi}
  * @param icebergCatalog Iceberg's Spark catalog over the Glue Data Catalog; made unless {@code conf} defines it
  * @param warehouse where Iceberg tables without a location go; empty for the database's own place
+ * @param catalogs settings that the configured Data Catalogs stand for; empty where the account's own is the only one
  */
 public record SparkOptions(
         Map<String, String> conf,
@@ -23,7 +24,11 @@ public record SparkOptions(
         String icebergCatalog,
         String warehouse,
         List<String> jars,
-        List<String> pythonFiles) {
+        List<String> pythonFiles,
+        Map<String, String> catalogs) {
+    /** Names the Data Catalog behind Spark's own catalog, to AWS's metastore client. */
+    public static final String METASTORE_ID = "spark.hadoop.hive.metastore.glue.catalogid";
+
     /** Glue's bound on the value of one argument. */
     static final int LONGEST_ARGUMENT = 4096;
 
@@ -35,6 +40,37 @@ public record SparkOptions(
         formats = List.copyOf(formats);
         jars = List.copyOf(jars);
         pythonFiles = List.copyOf(pythonFiles);
+        catalogs = Map.copyOf(catalogs);
+    }
+
+    /** Without Data Catalogs beside the account's own. */
+    public SparkOptions(
+            Map<String, String> conf,
+            List<String> formats,
+            String icebergCatalog,
+            String warehouse,
+            List<String> jars,
+            List<String> pythonFiles) {
+        this(conf, formats, icebergCatalog, warehouse, jars, pythonFiles, Map.of());
+    }
+
+    public SparkOptions withCatalogs(Map<String, String> others) {
+        return new SparkOptions(conf, formats, icebergCatalog, warehouse, jars, pythonFiles, others);
+    }
+
+    /** How a catalog of Iceberg's over a Data Catalog is set up. */
+    public static Map<String, String> icebergCatalog(String name, String warehouse) {
+        String catalog = "spark.sql.catalog." + name;
+        Map<String, String> settings = new TreeMap<>();
+        settings.put(catalog, "org.apache.iceberg.spark.SparkCatalog");
+        settings.put(catalog + ".catalog-impl", "org.apache.iceberg.aws.glue.GlueCatalog");
+        settings.put(catalog + ".io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
+        // Sessions that share nothing would read for half a minute what another one has replaced.
+        settings.put(catalog + ".cache-enabled", "false");
+        if (!warehouse.isEmpty()) {
+            settings.put(catalog + ".warehouse", warehouse);
+        }
+        return settings;
     }
 
     /** All settings a session should have, sorted. */
@@ -62,22 +98,20 @@ public record SparkOptions(
         if (!extensions.isEmpty()) {
             all.put(EXTENSIONS, String.join(",", extensions));
         }
+        all.putAll(configured());
+        return all;
+    }
+
+    /** What was asked for, beside what formats bring. */
+    Map<String, String> configured() {
+        Map<String, String> all = new TreeMap<>(catalogs);
         all.putAll(conf);
         return all;
     }
 
     private void iceberg(Map<String, String> all) {
-        String catalog = "spark.sql.catalog." + icebergCatalog;
-        if (icebergCatalog.isEmpty() || conf.containsKey(catalog)) {
-            return;
-        }
-        all.put(catalog, "org.apache.iceberg.spark.SparkCatalog");
-        all.put(catalog + ".catalog-impl", "org.apache.iceberg.aws.glue.GlueCatalog");
-        all.put(catalog + ".io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
-        // Sessions that share nothing would read for half a minute what another one has replaced.
-        all.put(catalog + ".cache-enabled", "false");
-        if (!warehouse.isEmpty()) {
-            all.put(catalog + ".warehouse", warehouse);
+        if (!icebergCatalog.isEmpty() && !conf.containsKey("spark.sql.catalog." + icebergCatalog)) {
+            all.putAll(icebergCatalog(icebergCatalog, warehouse));
         }
     }
 

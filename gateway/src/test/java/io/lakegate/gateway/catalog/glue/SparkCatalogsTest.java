@@ -45,6 +45,21 @@ final class SparkCatalogsTest {
     }
 
     @Test
+    void knows_what_the_rest_endpoints_of_aws_are_told() {
+        assertThat(SparkCatalogs.of(Map.of(
+                        "spark.sql.catalog.a", ICEBERG,
+                        "spark.sql.catalog.a.type", "rest",
+                        "spark.sql.catalog.a.uri", "https://glue.eu-west-1.amazonaws.com/iceberg",
+                        "spark.sql.catalog.a.warehouse", "123456789012:s3tablescatalog/lake",
+                        "spark.sql.catalog.b", ICEBERG,
+                        "spark.sql.catalog.b.type", "rest",
+                        "spark.sql.catalog.b.uri", "https://s3tables.eu-west-1.amazonaws.com/iceberg",
+                        "spark.sql.catalog.b.warehouse", "arn:aws:s3tables:eu-west-1:123456789012:bucket/other")))
+                .extracting(CatalogPlace::catalogId)
+                .containsExactly("", "123456789012:s3tablescatalog/lake", "123456789012:s3tablescatalog/other");
+    }
+
+    @Test
     void puts_the_default_catalog_first() {
         assertThat(SparkCatalogs.of(Map.of("spark.sql.catalog.ice", ICEBERG, "spark.sql.defaultCatalog", "ice")))
                 .extracting(CatalogPlace::name)
