@@ -59,13 +59,14 @@ public final class AwsLake implements LakeSide {
             return List.of();
         }
         Relation relation = model.relation();
-        Optional<GovernedTable> standing = catalog.table(relation)
+        Optional<GovernedTable> standing = catalog.whole(relation)
                 .map(table -> new GovernedTable(
-                        table.catalogId(),
+                        table.catalogId().isEmpty() ? catalog.catalogId(relation) : table.catalogId(),
                         relation.schema(),
                         relation.identifier(),
                         table.columns().stream().map(Column::name).toList()));
-        GovernedTable planned = new GovernedTable("", relation.schema(), relation.identifier(), List.of());
+        GovernedTable planned =
+                new GovernedTable(catalog.catalogId(relation), relation.schema(), relation.identifier(), List.of());
         return formation.changes(model.name(), model.config(), planned, standing).stream()
                 .map(change -> new Duty(change.purpose(), change.described(), change.execution()))
                 .toList();

@@ -1,5 +1,6 @@
 package io.lakegate.gateway.catalog.glue;
 
+import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.relation.Column;
 import io.lakegate.domain.relation.Relation;
 import io.lakegate.domain.relation.RelationState;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A catalog that asks the Glue Data Catalog. A schema's tables come with their columns in one list, so a driver that asks for
@@ -26,15 +29,26 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
     private static final int PARALLEL_QUESTIONS = 4;
 
     private static final long MOST_SCHEMAS = 5_000;
+    private static final long MOST_LOGS = 20_000;
+    private static final Logger LOG = LoggerFactory.getLogger(GlueCatalog.class);
 
     /** A schema of a place; the place decides what Spark can do with the tables. */
     private record Shelf(CatalogPlace place, DataCatalog.Schema schema) {}
+
+    /** A Delta table's own log, which has the columns that the catalog has not. */
+    private record Log(String schema, String location) {}
+
+    /** A table of a list. */
+    private record Listed(TableEntry entry, LakeTable table) {}
 
     private final DataCatalog glue;
     private final List<CatalogPlace> places;
     private final ExecutorService questions;
     private final Answers<CatalogPlace, List<DataCatalog.Schema>> schemas;
     private final Answers<Shelf, List<LakeTable>> tables;
+    private final Answers<Log, DeltaLog.Schema> logs;
+    private final DeltaLog deltaLog;
+    private final IcebergMetadata icebergMetadata;
 
     /**
      * @param places the Spark catalogs of the engine, its default first
@@ -46,6 +60,9 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
         }
         this.glue = new DataCatalog(account);
         this.places = List.copyOf(places);
+        TableFiles files = new TableFiles(account);
+        this.deltaLog = new DeltaLog(files);
+        this.icebergMetadata = new IcebergMetadata(files);
         this.questions = Executors.newFixedThreadPool(PARALLEL_QUESTIONS, task -> {
             Thread thread = new Thread(task, "glue-catalog-question");
             thread.setDaemon(true);
@@ -54,6 +71,7 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
         this.schemas = new Answers<>(maxAge, MOST_SCHEMAS, questions, place -> glue.schemas(place.catalogId()));
         this.tables =
                 new Answers<>(maxAge, MOST_SCHEMAS, questions, shelf -> glue.tables(shelf.place(), shelf.schema()));
+        this.logs = new Answers<>(maxAge, MOST_LOGS, questions, log -> deltaLog.read(log.location()));
     }
 
     @Override
@@ -84,16 +102,37 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
             @Nullable String tablePattern,
             @Nullable String columnPattern) {
         Predicate<String> wanted = NamePattern.matching(columnPattern);
+        List<Listed> listed = new ArrayList<>();
+        visit(catalog, schemaPattern, tablePattern, (entry, table) -> listed.add(new Listed(entry, table)));
+        // All are asked before the first is waited for.
+        listed.forEach(each -> log(each).ifPresent(logs::ask));
         List<ColumnEntry> entries = new ArrayList<>();
-        visit(catalog, schemaPattern, tablePattern, (entry, table) -> {
-            for (int i = 0; i < table.columns().size(); i++) {
-                Column column = table.columns().get(i);
-                if (wanted.test(column.name())) {
-                    entries.add(new ColumnEntry(entry, i + 1, column));
+        for (Listed each : listed) {
+            List<Column> columns =
+                    log(each).map(this::columns).orElse(each.table().columns());
+            for (int i = 0; i < columns.size(); i++) {
+                if (wanted.test(columns.get(i).name())) {
+                    entries.add(new ColumnEntry(each.entry(), i + 1, columns.get(i)));
                 }
             }
-        });
+        }
         return entries;
+    }
+
+    private static Optional<Log> log(Listed listed) {
+        return listed.table().columnsInLog()
+                ? Optional.of(new Log(listed.entry().schema(), listed.table().location()))
+                : Optional.empty();
+    }
+
+    /** A log that cannot be read must not hide the columns of all other tables. */
+    private List<Column> columns(Log log) {
+        try {
+            return logs.get(log).columns();
+        } catch (QueryException e) {
+            tellUnread(log.location(), e);
+            return List.of();
+        }
     }
 
     /** Spark's own functions: asking for them would start compute, and Glue keeps none that Spark could call by itself. */
@@ -111,7 +150,7 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
      */
     @Override
     public Optional<RelationState> relation(Relation relation) {
-        return table(relation)
+        return whole(relation)
                 .map(table -> new RelationState(
                         reachable(relation, table),
                         table.kind(),
@@ -123,6 +162,39 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
     /** All that the Data Catalog says about a relation at this moment. Always asks. */
     public Optional<LakeTable> table(Relation relation) {
         return glue.table(place(relation), relation.schema(), relation.identifier());
+    }
+
+    /**
+     * As {@link #table}, with what the table's own files in S3 say and the Data Catalog does not: the columns of a Delta table,
+     * the partitioning of an Iceberg table. Files that cannot be read leave it open.
+     */
+    public Optional<LakeTable> whole(Relation relation) {
+        return table(relation).map(this::completed);
+    }
+
+    private LakeTable completed(LakeTable table) {
+        try {
+            if (table.columnsInLog()) {
+                DeltaLog.Schema schema = deltaLog.read(table.location());
+                return table.described(schema.columns(), schema.partitionColumns());
+            }
+            if (table.iceberg() && table.partitionColumns().isEmpty()) {
+                return icebergMetadata
+                        .partitionColumns(table.parameters().getOrDefault(IcebergMetadata.LOCATION, ""))
+                        .map(partitions -> table.described(table.columns(), partitions))
+                        .orElse(table);
+            }
+        } catch (QueryException e) {
+            tellUnread(table.location(), e);
+        }
+        return table;
+    }
+
+    private static void tellUnread(String location, QueryException e) {
+        LOG.atWarn()
+                .addKeyValue("location", location)
+                .addKeyValue("reason", e.message())
+                .log("what a table's own files say of it cannot be read");
     }
 
     /** Drops a table or view from the Data Catalog; its files stay. One that is not there is no error. */
@@ -166,6 +238,7 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
         String schema = relation.schema();
         tables.forget(shelf -> shelf.schema().name().equalsIgnoreCase(schema)
                 || shelf.schema().tablesDatabase().equalsIgnoreCase(schema));
+        logs.forget(log -> log.schema().equalsIgnoreCase(schema));
         // The schema may have come or gone with the table.
         schemas.forget(place -> true);
     }
@@ -173,6 +246,7 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
     @Override
     public void forgetAll() {
         tables.forget(shelf -> true);
+        logs.forget(log -> true);
         schemas.forget(place -> true);
     }
 

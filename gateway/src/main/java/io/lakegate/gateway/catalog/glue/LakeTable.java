@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param catalogId the account or S3 Tables bucket whose catalog it is in; empty when AWS did not say
  * @param format null for a view and for what Lakegate does not know
  * @param columns partition columns included; empty when the catalog does not know them, which is so of Delta tables that
- *     Spark made
- * @param partitionColumns names; of an Iceberg table those that its partition fields are made from
+ *     Spark made: {@link GlueCatalog#whole} and the lists of columns read those from the table's log
+ * @param partitionColumns names; of an Iceberg table those that its partition fields are made from, where AWS says so
+ *     or its metadata file was read
  * @param location where the files are; empty for a view
  * @param external whether whoever made it said that its files are not the table's
  * @param rows as its writer last said; empty when it did not
@@ -62,6 +63,31 @@ public record LakeTable(
                 bytes,
                 updated,
                 parameters);
+    }
+
+    /** The same table with what its files say of it. */
+    LakeTable described(List<Column> ownColumns, List<String> ownPartitionColumns) {
+        return new LakeTable(
+                catalogId,
+                schema,
+                name,
+                kind,
+                format,
+                ownColumns,
+                ownPartitionColumns,
+                comment,
+                owner,
+                location,
+                external,
+                rows,
+                bytes,
+                updated,
+                parameters);
+    }
+
+    /** Whether its columns are in its own log and not in the catalog. */
+    boolean columnsInLog() {
+        return format == FileFormat.DELTA && columns.isEmpty();
     }
 
     public boolean iceberg() {

@@ -27,12 +27,14 @@ final class SparkSchema {
     /** Empty when Spark left none, or one that cannot be read: then the table's columns must do. */
     static Optional<List<Column>> of(Map<String, String> parameters) {
         String text = text(parameters);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
+        return text.isEmpty() ? Optional.empty() : parsed(text);
+    }
+
+    /** The columns of a schema as Spark writes one; empty when it cannot be read. */
+    static Optional<List<Column>> parsed(String json) {
         try {
             List<Column> columns = new ArrayList<>();
-            for (JsonNode field : JSON.readTree(text).path("fields")) {
+            for (JsonNode field : JSON.readTree(json).path("fields")) {
                 String comment = field.path("metadata").path("comment").asText("");
                 columns.add(
                         new Column(field.path("name").asText(), columnType(field), comment.isEmpty() ? null : comment));

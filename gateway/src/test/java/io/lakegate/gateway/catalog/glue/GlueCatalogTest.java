@@ -109,11 +109,6 @@ final class GlueCatalogTest {
     }
 
     @Test
-    void shows_no_placeholder_for_a_column() {
-        assertThat(catalog.columns(null, "nyctaxi", "sales", null)).isEmpty();
-    }
-
-    @Test
     void knows_formats_sizes_and_owners() {
         List<LakeTable> tables = catalog.described(null, "nyctaxi");
         assertThat(tables)
