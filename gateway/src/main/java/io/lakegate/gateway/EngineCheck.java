@@ -31,7 +31,8 @@ final class EngineCheck {
                     out.println(engine.name());
                 }
                 if (engine instanceof EngineConfig.Glue glue) {
-                    check.tell(GlueCheck.withoutCompute(glue.settings(), accounts));
+                    check.tell(GlueCheck.withoutCompute(
+                            glue.settings(), accounts, config.projects().schema()));
                     if (withSession) {
                         check.tell(List.of(check.session(glue, accounts)));
                     }

@@ -13,10 +13,15 @@ import io.lakegate.gateway.store.ComputeSessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Checks, part by part, what an engine of type glue needs, and names what is missing. Blocks; one thread. */
 public final class GlueCheck {
+    private static final Pattern CATALOG_ID = Pattern.compile("spark\\.sql\\.catalog\\.[^.]+\\.glue\\.id");
+
     private final GlueSettings settings;
     private final AwsAccounts accounts;
     private final List<Finding> findings = new ArrayList<>();
@@ -33,10 +38,15 @@ public final class GlueCheck {
         this.accounts = accounts;
     }
 
-    /** Identity, role, catalog, sessions and bucket. Starts no compute. Never throws: an error is a finding. */
-    public static List<Finding> withoutCompute(GlueSettings settings, AwsAccounts accounts) {
+    /**
+     * Identity, role, catalogs, tables, sessions, bucket and files. Starts no compute and changes nothing. Never throws: an error is
+     * a finding.
+     *
+     * @param schema in which models are built that do not say
+     */
+    public static List<Finding> withoutCompute(GlueSettings settings, AwsAccounts accounts, String schema) {
         GlueCheck check = new GlueCheck(settings, accounts);
-        check.permissions();
+        check.permissions(schema);
         return List.copyOf(check.findings);
     }
 
@@ -50,22 +60,53 @@ public final class GlueCheck {
         return check.findings.get(0);
     }
 
-    private void permissions() {
+    private void permissions(String schema) {
         AwsAccount account = accounts.account(settings.aws());
+        AwsAccount lake = settings.assumeSessionRole()
+                ? accounts.account(settings.aws().as(settings.shape().role(), "lakegate-check"))
+                : account;
+        TablePermissions permissions = new TablePermissions(lake);
         part(
                 "identity",
                 () -> account.ask("sts:GetCallerIdentity", () -> account.sts().getCallerIdentity())
                         .arn());
         part("role", this::role);
-        part("catalog", () -> {
-            account.ask("glue:GetDatabases", () -> account.glue().getDatabases(request -> request.maxResults(1)));
-            return "the Glue Data Catalog answers";
-        });
+        catalogIds().forEach(id -> part("catalog", () -> catalog(lake, id)));
+        part("tables", () -> permissions.tables(schema));
         part("sessions", () -> {
             account.ask("glue:ListSessions", () -> account.glue().listSessions(request -> request.maxResults(1)));
             return "sessions can be listed";
         });
-        part("bucket", () -> bucket(account));
+        part("bucket", () -> bucket(lake));
+        if (!settings.location().isEmpty()) {
+            part("files", () -> permissions.files(settings.location()));
+        }
+    }
+
+    /** The Data Catalogs that sessions see; empty for the account's own. */
+    private Set<String> catalogIds() {
+        Map<String, String> spark = settings.shape().spark().settings();
+        Set<String> ids = new TreeSet<>(Set.of(spark.getOrDefault(SparkOptions.METASTORE_ID, "")));
+        spark.forEach((key, value) -> {
+            if (CATALOG_ID.matcher(key).matches()) {
+                ids.add(value);
+            }
+        });
+        return ids;
+    }
+
+    private static String catalog(AwsAccount account, String id) {
+        String name = id.isEmpty() ? "the Glue Data Catalog" : "the Data Catalog " + id;
+        try {
+            account.ask(
+                    "glue:GetDatabases",
+                    () -> account.glue()
+                            .getDatabases(request ->
+                                    request.catalogId(id.isEmpty() ? null : id).maxResults(1)));
+        } catch (QueryException e) {
+            throw id.isEmpty() ? e : new QueryException(e.code(), name + ": " + e.message(), e);
+        }
+        return name + " answers";
     }
 
     private String role() {

@@ -29,11 +29,46 @@ final class GlueCheckTest {
     void a_missing_permission_fails_its_part_and_the_others_are_checked_still() {
         world.glue.fault("GetDatabases", FakeGlue.DENIED);
         world.glue.deniedMessage = "User: arn:aws:iam::1:user/ann is not authorized to perform: glue:GetDatabases on x";
-        assertThat(GlueCheck.withoutCompute(world.settings(), world.accounts))
+        assertThat(GlueCheck.withoutCompute(world.settings(), world.accounts, "default"))
                 .filteredOn(finding ->
                         finding.part().equals("catalog") || finding.part().equals("sessions"))
                 .extracting(finding -> finding.part() + " " + finding.ok())
                 .containsExactly("catalog false", "sessions true");
+    }
+
+    @Test
+    void permissions_on_tables_are_tried_on_one_that_cannot_exist() {
+        assertThat(tables()).isEqualTo("true tables can be listed, replaced and dropped");
+        assertThat(world.glue.calls)
+                .contains(
+                        "GetTables",
+                        "GetTable",
+                        "GetPartitions",
+                        "CreateTable",
+                        "UpdateTable",
+                        "DeleteTable",
+                        "BatchCreatePartition",
+                        "BatchUpdatePartition",
+                        "BatchDeletePartition");
+    }
+
+    @Test
+    void each_permission_on_tables_that_is_missing_is_named() {
+        world.glue.deniedMessage = "";
+        world.glue.fault("UpdateTable", FakeGlue.DENIED);
+        world.glue.fault("BatchDeletePartition", FakeGlue.DENIED);
+        assertThat(tables())
+                .startsWith("false The permission glue:UpdateTable is missing")
+                .contains("The permission glue:BatchDeletePartition is missing", "are not replaced")
+                .doesNotContain("glue:GetTable ");
+    }
+
+    private String tables() {
+        return GlueCheck.withoutCompute(world.settings(), world.accounts, "default").stream()
+                .filter(finding -> finding.part().equals("tables"))
+                .map(finding -> finding.ok() + " " + finding.found())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
