@@ -30,7 +30,6 @@ public final class AwsLake implements LakeSide {
     private final S3Files files;
     private final TablePlace place;
     private final Replacement replacement;
-    private final IcebergCommits commits;
 
     /** @param place where the engine's tables of files go */
     public AwsLake(AwsAccount account, GlueCatalog catalog, TablePlace place) {
@@ -39,7 +38,6 @@ public final class AwsLake implements LakeSide {
         this.formation = new LakeFormation(account);
         this.files = new S3Files(account);
         this.replacement = new Replacement(catalog, place, new TableExchange(account), files);
-        this.commits = new IcebergCommits(account);
     }
 
     /** A bucket of S3 Tables has places of its own. */
@@ -85,8 +83,7 @@ public final class AwsLake implements LakeSide {
 
     @Override
     public OptionalLong committedRows(Model model, Instant since) {
-        Optional<LakeTable> table = catalog.table(model.relation());
-        return table.isPresent() ? commits.addedRows(table.get(), since) : OptionalLong.empty();
+        return catalog.addedRows(model.relation(), since);
     }
 
     @Override

@@ -8,14 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A bucket of S3 with the two calls that empty a directory and the one that reads an object; its pages hold three keys. */
+/** A bucket of S3 with the two calls that empty a directory; its pages hold three keys. */
 final class FakeBucket implements FakeAws.Raw {
     private static final int PAGE = 3;
     private static final Pattern KEY = Pattern.compile("<Key>(.*?)</Key>", Pattern.DOTALL);
@@ -24,7 +23,6 @@ final class FakeBucket implements FakeAws.Raw {
     private final String name;
     private final ConcurrentSkipListSet<String> keys = new ConcurrentSkipListSet<>();
     private final ConcurrentSkipListSet<String> locked = new ConcurrentSkipListSet<>();
-    private final Map<String, String> contents = new ConcurrentHashMap<>();
     private final AtomicInteger lists = new AtomicInteger();
 
     FakeBucket(String name) {
@@ -33,12 +31,6 @@ final class FakeBucket implements FakeAws.Raw {
 
     void put(String key) {
         keys.add(key);
-    }
-
-    /** With what reading it gives. */
-    void put(String key, String content) {
-        put(key);
-        contents.put(key, content);
     }
 
     void clear() {
@@ -64,10 +56,6 @@ final class FakeBucket implements FakeAws.Raw {
                 .matcher(uri.getRawQuery() == null ? "" : uri.getRawQuery())
                 .results()
                 .collect(Collectors.toMap(each -> each.group(1), each -> decoded(each.group(2))));
-        String content = contents.get(uri.getPath().replaceFirst("^/" + name + "/", ""));
-        if (method.equals("GET") && content != null) {
-            return Reply.json(content);
-        }
         if (!uri.getPath().replaceAll("/$", "").equals("/" + name)) {
             return Reply.xml(404, "<Error><Code>NoSuchBucket</Code><Message>" + uri.getPath() + "</Message></Error>");
         }

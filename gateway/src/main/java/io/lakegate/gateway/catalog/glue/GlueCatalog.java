@@ -9,10 +9,12 @@ import io.lakegate.gateway.catalog.Answers;
 import io.lakegate.gateway.catalog.Catalog;
 import io.lakegate.gateway.catalog.NamePattern;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -49,6 +51,7 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
     private final Answers<Log, DeltaLog.Schema> logs;
     private final DeltaLog deltaLog;
     private final IcebergMetadata icebergMetadata;
+    private final IcebergCommits icebergCommits;
 
     /**
      * @param places the Spark catalogs of the engine, its default first
@@ -63,6 +66,7 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
         TableFiles files = new TableFiles(account);
         this.deltaLog = new DeltaLog(files);
         this.icebergMetadata = new IcebergMetadata(files);
+        this.icebergCommits = new IcebergCommits(files);
         this.questions = Executors.newFixedThreadPool(PARALLEL_QUESTIONS, task -> {
             Thread thread = new Thread(task, "glue-catalog-question");
             thread.setDaemon(true);
@@ -188,6 +192,19 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
             tellUnread(table.location(), e);
         }
         return table;
+    }
+
+    /**
+     * Rows that the newest commit to an Iceberg table added. Always asks.
+     *
+     * @return empty when there was none since then, or the table's metadata file does not say
+     * @throws QueryException when the file cannot be read
+     */
+    public OptionalLong addedRows(Relation relation, Instant since) {
+        Optional<LakeTable> table = table(relation).filter(LakeTable::iceberg);
+        return table.isPresent()
+                ? icebergCommits.addedRows(table.get().parameters().getOrDefault(IcebergMetadata.LOCATION, ""), since)
+                : OptionalLong.empty();
     }
 
     private static void tellUnread(String location, QueryException e) {

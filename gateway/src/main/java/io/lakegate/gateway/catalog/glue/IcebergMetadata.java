@@ -6,8 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lakegate.gateway.catalog.glue.TableFiles.Place;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /**
  * How an Iceberg table is partitioned, which the Data Catalog need not say and the table's metadata file does. Only its
@@ -28,12 +28,17 @@ final class IcebergMetadata {
     static final String LOCATION = "metadata_location";
 
     private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_TABLES = 10_000;
     private static final Set<String> NEEDED =
             Set.of("current-schema-id", "schemas", "default-spec-id", "partition-specs");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonFactory TOKENS = JSON.getFactory();
 
     private final TableFiles files;
+
+    /** Never out of date: a commit writes a file of another name. */
+    private final Cache<String, Optional<List<String>>> known =
+            Caffeine.newBuilder().maximumSize(MOST_TABLES).build();
 
     IcebergMetadata(TableFiles files) {
         this.files = files;
@@ -46,18 +51,21 @@ final class IcebergMetadata {
      * @throws io.lakegate.domain.error.QueryException when S3 does not let it be read
      */
     Optional<List<String>> partitionColumns(String location) {
+        return known.get(location, this::read);
+    }
+
+    private Optional<List<String>> read(String location) {
         return Place.of(location)
                 .flatMap(place -> files.beginning(place, MOST_BYTES))
-                .map(file -> fields(file, location.contains(".gz")))
+                .map(file -> fields(file, location))
                 .filter(IcebergMetadata::complete)
                 .map(IcebergMetadata::sources);
     }
 
     /** What is needed of the file, as far as it goes. */
-    private static ObjectNode fields(byte[] file, boolean zipped) {
+    private static ObjectNode fields(byte[] file, String location) {
         ObjectNode fields = JSON.createObjectNode();
-        try (InputStream bytes = new ByteArrayInputStream(file);
-                InputStream text = zipped ? new GZIPInputStream(bytes) : bytes;
+        try (InputStream text = TableFiles.unzipped(file, location);
                 JsonParser parser = TOKENS.createParser(text)) {
             parser.nextToken();
             while (!complete(fields) && parser.nextToken() == JsonToken.FIELD_NAME) {

@@ -1,10 +1,14 @@
 package io.lakegate.gateway.catalog.glue;
 
 import io.lakegate.gateway.aws.AwsAccount;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -57,6 +61,12 @@ final class TableFiles {
                 return Optional.empty();
             }
         });
+    }
+
+    /** The text of a file, which Iceberg may have written compressed; its name says so. */
+    static InputStream unzipped(byte[] file, String location) throws IOException {
+        InputStream bytes = new ByteArrayInputStream(file);
+        return location.contains(".gz") ? new GZIPInputStream(bytes) : bytes;
     }
 
     /** Names in a directory from one on, in their order; only the first thousand. */
