@@ -15,6 +15,8 @@ public enum FileFormat {
     DELTA(true),
     HUDI(true);
 
+    private static final String S3_TABLES = "s3tables";
+
     private final boolean transactional;
 
     FileFormat(boolean transactional) {
@@ -31,8 +33,14 @@ public enum FileFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The format a user or a catalog wrote, in any case; empty when there is none of that name. */
+    /**
+     * The format a user or a catalog wrote, in any case; empty when there is none of that name. {@code s3tables} is dbt-glue's word
+     * for an Iceberg table in a bucket of S3 Tables, which is a place and no format.
+     */
     public static Optional<FileFormat> named(String name) {
+        if (name.strip().equalsIgnoreCase(S3_TABLES)) {
+            return Optional.of(ICEBERG);
+        }
         for (FileFormat format : values()) {
             if (format.name().equalsIgnoreCase(name.strip())) {
                 return Optional.of(format);

@@ -1,5 +1,6 @@
 package io.lakegate.templating.project;
 
+import io.lakegate.domain.relation.FileFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,9 @@ final class RelationCatalog {
             return icebergCatalog;
         }
         boolean table = !materialized.equals("view") && !resourceType.equals("source");
-        return table && fileFormat.equals("iceberg") ? icebergCatalog : null;
+        boolean iceberg =
+                FileFormat.named(fileFormat).filter(FileFormat.ICEBERG::equals).isPresent();
+        return table && iceberg ? icebergCatalog : null;
     }
 
     private static String word(@Nullable Object value) {

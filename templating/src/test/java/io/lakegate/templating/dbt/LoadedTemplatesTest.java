@@ -62,6 +62,17 @@ final class LoadedTemplatesTest {
     }
 
     @Test
+    void dbt_glues_word_for_s3_tables_is_iceberg_in_icebergs_catalog() {
+        Model model = new Definitions()
+                .model("gold", "{{ config(materialized='table', file_format='s3tables') }} select 1")
+                .parse()
+                .model("gold")
+                .orElseThrow();
+        assertThat(model.fileFormat()).isEqualTo(FileFormat.ICEBERG);
+        assertThat(model.relation()).isEqualTo(new Relation("glue_catalog", "lake", "gold"));
+    }
+
+    @Test
     void a_missing_ref_names_the_place_and_the_nearest_model() {
         Definitions project =
                 new Definitions().model("orders", "select 1").model("totals", "select *\nfrom {{ ref('order') }}");
