@@ -22,6 +22,8 @@ final class Alike {
     private final GlueSessions glue;
     private final PollRhythm starts = new PollRhythm(Duration.ofMillis(500), Duration.ofSeconds(5));
 
+    private final StatementTimes times = new StatementTimes();
+
     // Guarded by this.
     private final List<FleetMember> members = new ArrayList<>();
     private @Nullable StartingSession starting;
@@ -55,6 +57,11 @@ final class Alike {
     /** How long sessions took to be ready. */
     PollRhythm starts() {
         return starts;
+    }
+
+    /** How long statements took in them, where statements are sent one by one. */
+    StatementTimes times() {
+        return times;
     }
 
     synchronized List<FleetMember> members() {

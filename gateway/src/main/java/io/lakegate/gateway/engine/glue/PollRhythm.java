@@ -11,17 +11,11 @@ import java.util.Deque;
 final class PollRhythm {
     private static final int REMEMBERED = 8;
 
-    /** What passes before and after, as far as it was seen, and then some. */
-    private static final Duration MARGIN = Duration.ofMillis(50);
-
-    private static final Duration MOST_OVERHEAD = Duration.ofMillis(500);
-
     private final Duration shortest;
     private final Duration longest;
 
     // Guarded by this.
     private final Deque<Duration> recent = new ArrayDeque<>();
-    private Duration overhead = Duration.ZERO;
 
     PollRhythm(Duration shortest, Duration longest) {
         this.shortest = shortest;
@@ -34,20 +28,6 @@ final class PollRhythm {
      */
     synchronized void took(Duration seen, int looks) {
         remember(looks > 1 ? seen : seen.multipliedBy(9).dividedBy(10));
-    }
-
-    /**
-     * The same when it is known how long it ran. What passes before and after that is learned from looks that were too early.
-     *
-     * @param early when it was last seen not to be done yet; zero when the first look found it done
-     */
-    synchronized void ran(Duration time, Duration early) {
-        Duration around = early.minus(time).plus(MARGIN);
-        if (!early.isZero()) {
-            overhead =
-                    around.isNegative() ? Duration.ZERO : around.compareTo(MOST_OVERHEAD) > 0 ? MOST_OVERHEAD : around;
-        }
-        remember(time);
     }
 
     private void remember(Duration time) {
@@ -81,6 +61,6 @@ final class PollRhythm {
             }
         }
         Duration typical = recent.size() < 3 ? most : second;
-        return typical.plus(typical.dividedBy(20)).plus(overhead);
+        return typical.plus(typical.dividedBy(20));
     }
 }

@@ -66,8 +66,11 @@ final class StatementSession implements EngineSession {
         want.put("inline", INLINE_BYTES);
         want.put("forget", transport.forgotten());
         want.putAll(transport.results().told(name));
+        StatementTimes.Like like = mode.equals("schema")
+                ? transport.times().described(sql)
+                : transport.times().like(sql);
         StatementStream stream =
-                new StatementStream(transport, name, SessionCode.of(name, want), sql, statement.deadline(), progress);
+                new StatementStream(transport, name, SessionCode.of(name, want), like, statement.deadline(), progress);
         stream.send();
         return stream;
     }

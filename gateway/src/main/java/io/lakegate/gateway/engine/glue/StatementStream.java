@@ -35,19 +35,18 @@ final class StatementStream implements ResultStream {
     /** How long Glue may fail to tell how a statement is doing, before the statement is given up. */
     private static final Duration UNSEEN = Duration.ofMinutes(2);
 
-    /** How soon a cancel is noticed. */
-    private static final Duration BREATH = Duration.ofMillis(100);
-
     private final StatementTransport transport;
     private final String name;
     private final List<String> code;
-    private final PollRhythm rhythm;
+    private final StatementTimes.Like like;
+    private final Patience patience;
     private final @Nullable Instant deadline;
     private final ProgressListener progress;
     private final Deque<SessionOutput.Segment> segments = new ArrayDeque<>();
     private volatile boolean cancelled;
     private volatile boolean ended;
     private int number = -1;
+    private Instant sent = Instant.EPOCH;
     private boolean mayRun;
     private boolean closed;
     private boolean settled;
@@ -58,13 +57,14 @@ final class StatementStream implements ResultStream {
             StatementTransport transport,
             String name,
             List<String> code,
-            String sql,
+            StatementTimes.Like like,
             @Nullable Instant deadline,
             ProgressListener progress) {
         this.transport = transport;
         this.name = name;
         this.code = code;
-        this.rhythm = transport.rhythm(sql);
+        this.like = like;
+        this.patience = progress == ProgressListener.NONE ? Patience.UNWATCHED : Patience.WATCHED;
         this.deadline = deadline;
         this.progress = progress;
     }
@@ -109,6 +109,7 @@ final class StatementStream implements ResultStream {
                 throw e;
             }
         }
+        sent = transport.timing().now();
         return last;
     }
 
@@ -124,61 +125,77 @@ final class StatementStream implements ResultStream {
     }
 
     private SessionOutput await() {
-        boolean again = false;
-        Instant begun = transport.timing().now();
-        Instant seen = begun;
-        Duration early = Duration.ZERO;
-        for (int looks = 1; ; looks++) {
-            Duration passed = Duration.between(begun, transport.timing().now());
-            pause(rhythm.next(passed));
-            Optional<Statement> looked = look(seen);
-            if (looked.isEmpty()) {
-                continue;
-            }
-            seen = transport.timing().now();
-            Statement statement = looked.get();
-            StatementState state = statement.state();
-            switch (state == null ? StatementState.UNKNOWN_TO_SDK_VERSION : state) {
-                case AVAILABLE -> {
-                    ended = true;
-                    learn(statement, Duration.between(begun, seen), early, looks);
-                    Optional<SessionOutput> read = read(statement);
-                    if (read.isPresent()) {
-                        transport.prepared(true);
-                        return read.get();
+        Optional<SessionOutput> done = watched();
+        if (done.isEmpty()) {
+            // Its interpreter was started anew. Nothing was done, so the statement is sent with the preamble.
+            transport.prepared(false);
+            number = sendOnce();
+            ended = false;
+            done = watched();
+        }
+        return done.orElseThrow(() ->
+                new QueryException(ErrorCode.ENGINE_ERROR, "The Glue session loses what is defined in it: stop it."));
+    }
+
+    /** Empty when what runs statements was not there. */
+    private Optional<SessionOutput> watched() {
+        // Glue counts statements from the beginning of the session.
+        boolean first =
+                number <= 1 && !transport.prepared() && transport.turns().idle();
+        StatementTimes.Like likely = first ? transport.times().first() : like;
+        if (!transport.turns().idle()) {
+            progress.onProgress(Progress.of("waiting for its turn in the Glue session"));
+        }
+        @Nullable Instant unseenFrom = null;
+        try (Watch watch = new Watch(transport.turns(), likely.expected(), patience, number, sent)) {
+            while (true) {
+                pause(watch);
+                unseenFrom = unseenFrom == null ? transport.timing().now() : unseenFrom;
+                Optional<Statement> looked = look(unseenFrom);
+                Instant now = transport.timing().now();
+                if (looked.isEmpty()) {
+                    watch.early(now);
+                    continue;
+                }
+                unseenFrom = null;
+                Statement statement = looked.get();
+                StatementState state = statement.state();
+                switch (state == null ? StatementState.UNKNOWN_TO_SDK_VERSION : state) {
+                    case AVAILABLE -> {
+                        ended = true;
+                        Duration took = watch.done(now, ran(statement, Duration.between(sent, now)));
+                        Optional<SessionOutput> read = read(statement);
+                        if (read.isPresent()) {
+                            transport.prepared(true);
+                            likely.took(took);
+                        }
+                        return read;
                     }
-                    if (again) {
+                    case ERROR -> {
+                        ended = true;
+                        if (read(statement).isEmpty()) {
+                            transport.prepared(false);
+                        }
                         throw new QueryException(
-                                ErrorCode.ENGINE_ERROR, "The Glue session loses what is defined in it: stop it.");
+                                ErrorCode.ENGINE_ERROR,
+                                "Glue ended the statement with an error and did not say which.");
                     }
-                    // Its interpreter was started anew. Nothing was done, so the statement is sent with the preamble.
-                    again = true;
-                    transport.prepared(false);
-                    number = sendOnce();
-                    ended = false;
-                }
-                case ERROR -> {
-                    ended = true;
-                    if (read(statement).isEmpty()) {
-                        transport.prepared(false);
+                    case CANCELLED -> {
+                        ended = true;
+                        throw cancelled();
                     }
-                    throw new QueryException(
-                            ErrorCode.ENGINE_ERROR, "Glue ended the statement with an error and did not say which.");
-                }
-                case CANCELLED -> {
-                    ended = true;
-                    throw cancelled();
-                }
-                case WAITING, RUNNING, CANCELLING, UNKNOWN_TO_SDK_VERSION -> {
-                    early = Duration.between(begun, seen);
-                    progress.onProgress(new Progress(0, 0, "running in Glue for " + passed.toSeconds() + " s"));
+                    case WAITING, RUNNING, CANCELLING, UNKNOWN_TO_SDK_VERSION -> {
+                        watch.early(now);
+                        long seconds = Duration.between(sent, now).toSeconds();
+                        progress.onProgress(new Progress(0, 0, "running in Glue for " + seconds + " s"));
+                    }
                 }
             }
         }
     }
 
     /** A look that fails is no reason to give up what runs, unless the session is gone; empty when it failed. */
-    private Optional<Statement> look(Instant lastSeen) {
+    private Optional<Statement> look(Instant unseenFrom) {
         try {
             return Optional.of(transport.statements().look(number));
         } catch (QueryException e) {
@@ -189,7 +206,7 @@ final class StatementStream implements ResultStream {
             boolean passing = e.code() == ErrorCode.CONNECTION_FAILED
                     || e.code() == ErrorCode.ENGINE_UNAVAILABLE
                     || e.code() == ErrorCode.RESOURCES_EXHAUSTED;
-            Duration unseen = Duration.between(lastSeen, transport.timing().now());
+            Duration unseen = Duration.between(unseenFrom, transport.timing().now());
             if (!passing || unseen.compareTo(UNSEEN) > 0) {
                 throw e.code() == ErrorCode.ENGINE_UNAVAILABLE
                         ? new QueryException(ErrorCode.CONNECTION_FAILED, e.message(), e)
@@ -210,29 +227,25 @@ final class StatementStream implements ResultStream {
         }
     }
 
-    /** Glue tells when a statement began and ended to run, in milliseconds; by looks alone it would seem to take longer. */
-    private void learn(Statement statement, Duration passed, Duration early, int looks) {
+    /** Glue tells when a statement began and ended to run, in milliseconds; null when what it tells cannot be true. */
+    private static @Nullable Duration ran(Statement statement, Duration passed) {
         Long from = statement.startedOn();
         Long to = statement.completedOn();
-        if (from != null && to != null && from > MILLISECONDS && to >= from && to - from <= passed.toMillis()) {
-            // Beside others it waited for its turn, which says nothing about the next one.
-            rhythm.ran(Duration.ofMillis(to - from), transport.alone() ? early : Duration.ZERO);
-        } else {
-            rhythm.took(passed, looks);
-        }
+        return from != null && to != null && from > MILLISECONDS && to >= from && to - from <= passed.toMillis()
+                ? Duration.ofMillis(to - from)
+                : null;
     }
 
-    private void pause(Duration time) {
-        Instant until = transport.timing().now().plus(time);
+    /** Until it is time to look. */
+    private void pause(Watch watch) {
         while (true) {
             throwIfStopped();
-            Instant now = transport.timing().now();
-            if (!now.isBefore(until)) {
+            Duration left = watch.left(transport.timing().now());
+            if (left.isZero()) {
                 return;
             }
-            Duration left = Duration.between(now, until);
             try {
-                transport.timing().pause(left.compareTo(BREATH) < 0 ? left : BREATH);
+                transport.timing().pause(left.compareTo(Watch.BREATH) < 0 ? left : Watch.BREATH);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 cancel();

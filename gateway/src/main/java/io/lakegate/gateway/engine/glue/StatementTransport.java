@@ -1,12 +1,9 @@
 package io.lakegate.gateway.engine.glue;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.aws.Timing;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -17,28 +14,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statements to a Glue session of type LIVY. The session runs one at a time, in the order in which they come. Each costs
- * one RunStatement and, once its like has run before, as a rule one GetStatement.
+ * one RunStatement and, as a rule, one GetStatement.
  */
 final class StatementTransport implements SparkTransport {
-    private static final long KINDS_REMEMBERED = 2_000;
-
     private final GlueStatements statements;
     private final ResultObjects results;
     private final boolean single;
     private final Timing timing;
-    private final Cache<String, PollRhythm> rhythms =
-            Caffeine.newBuilder().maximumSize(KINDS_REMEMBERED).build();
+    private final StatementTimes times;
+    private final Turns turns = new Turns();
     private final Set<StatementStream> running = ConcurrentHashMap.newKeySet();
     private final Queue<String> left = new ConcurrentLinkedQueue<>();
     private final Leftovers leftovers;
     private volatile boolean prepared;
     private volatile @Nullable String lost;
 
-    /** @param single whether all Spark sessions must be one, as under Lake Formation's fine-grained access control */
-    StatementTransport(GlueStatements statements, ResultObjects results, boolean single, Timing timing) {
+    /**
+     * @param single whether all Spark sessions must be one, as under Lake Formation's fine-grained access control
+     * @param times of statements in this session and its like
+     */
+    StatementTransport(
+            GlueStatements statements, ResultObjects results, boolean single, StatementTimes times, Timing timing) {
         this.statements = statements;
         this.results = results;
         this.single = single;
+        this.times = times;
         this.timing = timing;
         this.leftovers = new Leftovers(statements, results, timing);
     }
@@ -91,20 +91,16 @@ final class StatementTransport implements SparkTransport {
         prepared = is;
     }
 
-    /** How long statements like this one take. */
-    PollRhythm rhythm(String sql) {
-        String like = sql.replaceAll("\\d+", "#");
-        String key = like.length() > 300 ? like.substring(0, 300) + like.hashCode() : like;
-        return rhythms.get(key, ignored -> new PollRhythm(Duration.ofMillis(100), Duration.ofSeconds(5)));
+    StatementTimes times() {
+        return times;
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     void began(StatementStream stream) {
         running.add(stream);
-    }
-
-    /** Whether no more than one statement of this gateway is in the session's queue. */
-    boolean alone() {
-        return running.size() <= 1;
     }
 
     void ended(StatementStream stream) {

@@ -22,6 +22,7 @@ final class Transports {
                         new GlueStatements(account, id),
                         new ResultObjects(account, settings.location()),
                         single,
+                        alike.times(),
                         timing);
             }
         };

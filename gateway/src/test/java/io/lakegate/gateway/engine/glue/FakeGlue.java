@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ final class FakeGlue implements AutoCloseable {
         String error = "";
         int looks;
         final List<Map<String, Object>> statements = new ArrayList<>();
+        Instant free = Instant.EPOCH;
 
         Session(Map<String, Object> request) {
             this.request = request;
@@ -90,6 +92,11 @@ final class FakeGlue implements AutoCloseable {
     /** How long statements say they ran; null for nothing said. */
     @Nullable
     Duration ran;
+    /** When set, a statement is done that long after the one before it, or after it came, by {@link #clock}. */
+    @Nullable
+    Function<String, Duration> takes;
+
+    Supplier<Instant> clock = Instant::now;
     /** As AWS, which stops no session that is on its way. */
     boolean stopsOnlyWhatIsReady;
     /** Looks at a statement before it is done. */
@@ -324,6 +331,13 @@ final class FakeGlue implements AutoCloseable {
         statement.put("Code", request.get("Code"));
         statement.put("State", "RUNNING");
         statement.put("looks", 0);
+        if (takes != null) {
+            Instant now = clock.get();
+            Instant start = now.isAfter(session.free) ? now : session.free;
+            session.free = start.plus(takes.apply(String.valueOf(request.get("Code"))));
+            statement.put("StartedOn", start.toEpochMilli());
+            statement.put("CompletedOn", session.free.toEpochMilli());
+        }
         session.statements.add(statement);
         return new Answer(200, Map.of("Id", statement.get("Id")));
     }
@@ -335,7 +349,9 @@ final class FakeGlue implements AutoCloseable {
         Map<String, Object> statement = session.statements.get((Integer) request.get("Id"));
         int looks = (Integer) statement.get("looks") + 1;
         statement.put("looks", looks);
-        if (statement.get("State").equals("RUNNING") && looks > looksUntilDone) {
+        boolean runs = takes != null
+                && (Long) statement.get("CompletedOn") > clock.get().toEpochMilli();
+        if (statement.get("State").equals("RUNNING") && looks > looksUntilDone && !runs) {
             Map<String, Object> output = onStatement.apply(String.valueOf(statement.get("Code")));
             statement.put("State", output.getOrDefault("State", "AVAILABLE"));
             statement.put("Output", output);

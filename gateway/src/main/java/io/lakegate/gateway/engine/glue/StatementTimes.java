@@ -1,0 +1,109 @@
+package io.lakegate.gateway.engine.glue;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * How long statements take in sessions that are alike. What is expected of one starts from its kind and is corrected four
+ * times, by all statements that ran there (a slow session is slow at everything), those of the kind, those of the same text
+ * but for names and numbers, and those of the same text but for numbers. So a statement that never ran before is judged by
+ * what comes nearest. Any thread.
+ */
+final class StatementTimes {
+    private static final long TEXTS = 2_000;
+    private static final long KINDS = 200;
+
+    /** Twice as long as usual, or half, is nothing odd where nothing is known. */
+    private static final double UNKNOWN_VARIANCE = 0.64;
+
+    /** One that was slow for once says little about others: it counts as that much slower (a logarithm) at most. */
+    private static final double ODDEST = 1;
+
+    private static final double LONG_MEMORY = 0.9;
+    private static final double SHORT_MEMORY = 0.75;
+
+    /** What runs name for themselves differs each time. */
+    private static final Pattern OWN_NAMES = Pattern.compile("__lg_[0-9a-f]+");
+
+    private static final Pattern NUMBERS = Pattern.compile("\\d+");
+    private static final Pattern QUOTED_NAMES = Pattern.compile("`[^`]*`");
+    private static final int KEY_LENGTH = 300;
+
+    private final Experience all = new Experience(LONG_MEMORY);
+    private final Cache<String, Experience> kinds =
+            Caffeine.newBuilder().maximumSize(KINDS).build();
+    private final Cache<String, Experience> shapes =
+            Caffeine.newBuilder().maximumSize(TEXTS).build();
+    private final Cache<String, Experience> texts =
+            Caffeine.newBuilder().maximumSize(TEXTS).build();
+
+    /** Statements like this one. */
+    Like like(String sql) {
+        return like(StatementKind.of(sql), sql);
+    }
+
+    /** Queries like this one, only analysed. */
+    Like described(String sql) {
+        return like(StatementKind.DESCRIBED, sql);
+    }
+
+    /** Whatever comes first in a session. */
+    Like first() {
+        return like(StatementKind.FIRST, "");
+    }
+
+    private Like like(StatementKind kind, String sql) {
+        String text =
+                NUMBERS.matcher(OWN_NAMES.matcher(sql).replaceAll("__lg_#")).replaceAll("#");
+        String shape = QUOTED_NAMES.matcher(text).replaceAll("`#`");
+        return new Like(
+                Math.log(kind.seconds()),
+                kinds.get(kind.name(), ignored -> new Experience(SHORT_MEMORY)),
+                shapes.get(key(kind, shape), ignored -> new Experience(SHORT_MEMORY)),
+                texts.get(key(kind, text), ignored -> new Experience(SHORT_MEMORY)));
+    }
+
+    private static String key(StatementKind kind, String text) {
+        String start = text.length() > KEY_LENGTH ? text.substring(0, KEY_LENGTH) + text.hashCode() : text;
+        return kind.name() + "\n" + start;
+    }
+
+    /** Statements that resemble each other. */
+    final class Like {
+        /** The logarithm of what the kind takes usually; all that is seen is relative to it. */
+        private final double usual;
+
+        private final Experience kind;
+        private final List<Experience> close;
+
+        Like(double usual, Experience kind, Experience shape, Experience text) {
+            this.usual = usual;
+            this.kind = kind;
+            this.close = List.of(shape, text);
+        }
+
+        Expectation expected() {
+            Expectation expected = ofKind();
+            for (Experience experience : close) {
+                expected = experience.after(expected);
+            }
+            return expected.times(usual);
+        }
+
+        private Expectation ofKind() {
+            return kind.after(all.after(new Expectation(0, UNKNOWN_VARIANCE)));
+        }
+
+        void took(Duration time) {
+            double relative = Math.log(Math.max(1, time.toMillis()) / 1000.0) - usual;
+            double expected = ofKind().mean();
+            double tame = Math.max(expected - ODDEST, Math.min(expected + ODDEST, relative));
+            all.add(tame);
+            kind.add(tame);
+            close.forEach(experience -> experience.add(relative));
+        }
+    }
+}
