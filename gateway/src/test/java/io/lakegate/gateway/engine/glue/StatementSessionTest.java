@@ -184,6 +184,21 @@ final class StatementSessionTest {
     }
 
     @Test
+    void looks_that_fail_after_a_long_wait_are_repeated_as_any() {
+        EngineSession session = GlueWorld.open(world.engine());
+        world.glue.clock = world.timing::now;
+        world.glue.takes = code -> Duration.ofMinutes(10);
+        for (int i = 0; i < 3; i++) {
+            run(session, "SELECT slow");
+        }
+        String[] outage = new String[8];
+        Arrays.fill(outage, FakeGlue.BROKEN);
+        world.glue.fault("GetStatement", outage);
+        assertThat(run(session, "SELECT slow")).isEqualTo(1);
+        assertThat(world.glue.count("RunStatement")).isEqualTo(4);
+    }
+
+    @Test
     void a_statement_that_may_have_been_taken_before_its_session_ended_is_not_said_to_be_undone() {
         EngineSession session = GlueWorld.open(world.engine());
         run(session, "SELECT 1");
