@@ -19,8 +19,11 @@ final class StatementTimes {
     /** Twice as long as usual, or half, is nothing odd where nothing is known. */
     private static final double UNKNOWN_VARIANCE = 0.64;
 
-    /** One that was slow for once says little about others: it counts as that much slower (a logarithm) at most. */
-    private static final double ODDEST = 1;
+    /**
+     * One that was slow for once says little about others: it counts as that much slower (a logarithm) at most. What is faster
+     * than expected counts in full, because the first of a kind in a session waits for what others find ready.
+     */
+    private static final double ODDEST = 0.7;
 
     private static final double LONG_MEMORY = 0.9;
     private static final double SHORT_MEMORY = 0.75;
@@ -99,8 +102,7 @@ final class StatementTimes {
 
         void took(Duration time) {
             double relative = Math.log(Math.max(1, time.toMillis()) / 1000.0) - usual;
-            double expected = ofKind().mean();
-            double tame = Math.max(expected - ODDEST, Math.min(expected + ODDEST, relative));
+            double tame = Math.min(relative, ofKind().mean() + ODDEST);
             all.add(tame);
             kind.add(tame);
             close.forEach(experience -> experience.add(relative));
