@@ -26,7 +26,7 @@ record StatementKind(String name, double seconds) {
     private static final Set<String> WRITES =
             Set.of("INSERT", "MERGE", "UPDATE", "DELETE", "CALL", "OPTIMIZE", "VACUUM", "CACHE", "ANALYZE");
     private static final Pattern START =
-            Pattern.compile("\\A(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*+(\\(|\\w+)", Pattern.DOTALL);
+            Pattern.compile("\\A(?:\\s++|--[^\\n]*\\n|/\\*.*?\\*/)*+(\\(|\\w+)", Pattern.DOTALL);
     private static final Pattern TABLE_OF_QUERY = Pattern.compile(
             "\\A(?:CREATE|REPLACE)\\s[^`'\"]{0,40}?\\bTABLE\\b.*?\\bAS\\b\\s",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
