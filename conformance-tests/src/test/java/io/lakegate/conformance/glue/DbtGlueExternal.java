@@ -51,6 +51,7 @@ final class DbtGlueExternal {
                         "glue_catalog." + SCHEMA + ".gold_cost_metrics",
                         "glue_catalog." + SCHEMA + ".gold_passengers_metrics"))
                 .isEqualTo("[6, 6, 6]");
+        TakenOver.from(aws, project, SCHEMA);
     }
 
     /** Runs {@code dbt run} and gives the status of each model. */
