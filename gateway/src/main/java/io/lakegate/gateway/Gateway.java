@@ -29,6 +29,7 @@ import io.lakegate.gateway.run.verb.OwnVerbs;
 import io.lakegate.gateway.security.Authenticator;
 import io.lakegate.gateway.session.SessionPool;
 import io.lakegate.gateway.session.SessionPoolSettings;
+import io.lakegate.gateway.session.VisibleSessions;
 import io.lakegate.gateway.statement.ConnectionDefaults;
 import io.lakegate.gateway.statement.Connections;
 import io.lakegate.gateway.statement.StatementParts;
@@ -156,7 +157,10 @@ public final class Gateway implements AutoCloseable {
                         dialect,
                         pool,
                         new StatementRendering(registry, workshop),
-                        new OwnVerbs(registry, workshop, pool::sessions),
+                        new OwnVerbs(
+                                registry,
+                                workshop,
+                                new VisibleSessions(pool, config.users().administrators())),
                         metadata::forgetAll,
                         new StatementLog(config.log()).and(meters))));
         ExecutorService closer = Executors.newSingleThreadExecutor(task -> {

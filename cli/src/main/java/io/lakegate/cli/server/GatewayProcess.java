@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    /** The gateway bounds its own end; it may be configured to wait for minutes for a session that is still starting. */
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(5);
+
     private static final long POLL_MILLIS = 200;
 
     private final Process process;

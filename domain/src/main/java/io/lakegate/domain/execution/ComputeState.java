@@ -1,6 +1,7 @@
 package io.lakegate.domain.execution;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Compute that an engine holds, at one moment.
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param lastUsed when a statement last began or ended in it
  * @param dpuSeconds what has been used since it began, by the service's measure of size; 0 when it is not measured
  * @param cost estimated, in US dollars; 0 when nothing is billed
+ * @param gateways that use it, by name, as far as the one that tells knows; empty for nobody or nothing known
  */
 public record ComputeState(
         String id,
@@ -29,4 +31,15 @@ public record ComputeState(
         Instant opened,
         Instant lastUsed,
         double dpuSeconds,
-        double cost) {}
+        double cost,
+        List<String> gateways) {
+    public ComputeState {
+        gateways = List.copyOf(gateways);
+    }
+
+    /** The same, used by these. */
+    public ComputeState usedBy(List<String> users) {
+        return new ComputeState(
+                id, engine, state, size, principal, role, group, statements, opened, lastUsed, dpuSeconds, cost, users);
+    }
+}

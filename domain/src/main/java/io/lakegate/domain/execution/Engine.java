@@ -53,6 +53,14 @@ public interface Engine extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * The billed compute of all gateways that share it with this one, this one's first, each oldest first. Blocks on the
+     * gateways' store, never on a service.
+     */
+    default List<ComputeState> computeOfAll() {
+        return compute();
+    }
+
     /** Closes all sessions and ends compute that this engine started. Idempotent. */
     @Override
     void close();

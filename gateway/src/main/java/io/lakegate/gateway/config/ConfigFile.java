@@ -21,8 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -114,6 +116,7 @@ public final class ConfigFile {
     private static Users users(Section root) {
         Map<String, PasswordHash> passwords = new HashMap<>();
         Map<String, String> tokens = new HashMap<>();
+        Set<String> administrators = new HashSet<>();
         for (Section user : root.list("users")) {
             String name = user.required("name");
             if (user.has("password")) {
@@ -131,9 +134,12 @@ public final class ConfigFile {
                 }
                 tokens.put(token, name);
             }
+            if (user.flag("admin", false)) {
+                administrators.add(name);
+            }
             user.end();
         }
-        return new Users(passwords, tokens);
+        return new Users(passwords, tokens, administrators);
     }
 
     private static GatewayConfig.@Nullable TlsFiles tls(Section tls) {

@@ -156,7 +156,8 @@ final class GlueSection {
                 pool.number("maxInAll", Math.max(most, usual.mostInAll()), most),
                 pool.number("statementsPerSession", usual.statementsPerSession(), 1),
                 pool.duration("idleTime", shape.idleTimeout()),
-                pool.flag("keepOnShutdown", usual.keepOnShutdown()));
+                pool.flag("keepOnShutdown", usual.keepOnShutdown()),
+                pool.duration("shutdownWait", usual.shutdownWait()));
         if (bounds.minIdle() > bounds.most()) {
             throw pool.wrong("minIdle", "is at most pool.max, which is " + bounds.most() + ".");
         }

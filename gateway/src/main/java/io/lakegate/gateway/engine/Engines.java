@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /** The engines of one gateway, by name. Any thread may ask; closing closes them all. */
 public final class Engines implements AutoCloseable {
@@ -64,6 +65,13 @@ public final class Engines implements AutoCloseable {
                 .toList();
     }
 
+    /** That of all gateways that share it, as {@link Engine#computeOfAll}. Blocks on the store. */
+    public List<ComputeState> computeOfAll() {
+        return byName.values().stream()
+                .flatMap(engine -> engine.computeOfAll().stream())
+                .toList();
+    }
+
     /** @throws QueryException {@code INVALID_CONFIG} when there is none of that name */
     public Engine engine(String name) {
         Engine engine = byName.get(name);
@@ -101,8 +109,12 @@ public final class Engines implements AutoCloseable {
         return List.copyOf(byName.values());
     }
 
+    /** All at the same time: each may wait for what it started. */
     @Override
     public void close() {
-        byName.values().forEach(Engine::close);
+        CompletableFuture<?>[] closing = byName.values().stream()
+                .map(engine -> CompletableFuture.runAsync(engine::close, task -> new Thread(task, "close").start()))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(closing).join();
     }
 }

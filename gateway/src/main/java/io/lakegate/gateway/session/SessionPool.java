@@ -138,10 +138,13 @@ public final class SessionPool implements AutoCloseable {
         openers.execute(this::tendSafely);
     }
 
-    /** All sessions, and billed compute in which there is none, oldest first. */
+    /**
+     * All sessions of this gateway, and billed compute in which it has none, other gateways' of the same store included;
+     * oldest first. Blocks on the store.
+     */
     public List<SessionState> sessions() {
         Map<String, ComputeState> billed = new LinkedHashMap<>();
-        engines.compute().forEach(each -> billed.put(each.id(), each));
+        engines.computeOfAll().forEach(each -> billed.put(each.id(), each));
         Set<String> used = new HashSet<>();
         List<SessionState> states = new ArrayList<>();
         synchronized (this) {

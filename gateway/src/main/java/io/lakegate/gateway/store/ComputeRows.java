@@ -9,15 +9,20 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The SQL under {@link ComputeSessions}. */
 final class ComputeRows {
+    private static final String COLUMNS =
+            "id, engine, pool, state, started_at, used_at, compute_size, principal," + " role_arn, group_name, dpus";
+
     private ComputeRows() {}
 
     static List<ComputeSession> sessions(Connection connection, String where, Object... values) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, engine, pool, state, started_at, used_at FROM compute_sessions " + where)) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT " + COLUMNS + " FROM compute_sessions " + where)) {
             bind(select, values);
             List<ComputeSession> sessions = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
@@ -28,7 +33,13 @@ final class ComputeRows {
                             row.getString(3),
                             ComputeSession.State.valueOf(row.getString(4)),
                             row.getObject(5, OffsetDateTime.class).toInstant(),
-                            row.getObject(6, OffsetDateTime.class).toInstant()));
+                            row.getObject(6, OffsetDateTime.class).toInstant(),
+                            new ComputeTraits(
+                                    row.getString(7),
+                                    row.getString(8),
+                                    row.getString(9),
+                                    row.getString(10),
+                                    row.getDouble(11))));
                 }
             }
             return sessions;
@@ -38,13 +49,38 @@ final class ComputeRows {
     static void insert(Connection connection, ComputeSession session) throws SQLException {
         update(
                 connection,
-                "INSERT INTO compute_sessions (id, engine, pool, state, started_at, used_at) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO compute_sessions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 session.id(),
                 session.engine(),
                 session.pool(),
                 session.state().name(),
                 session.startedAt(),
-                session.usedAt());
+                session.usedAt(),
+                cut(session.traits().size(), 100),
+                cut(session.traits().principal(), 300),
+                cut(session.traits().role(), 2100),
+                cut(session.traits().group(), 300),
+                session.traits().dpus());
+    }
+
+    /** For people: a name that is longer than the column must not keep a session from being recorded. */
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    /** Values of the first column by those of the second, which come in the order of the query. */
+    static Map<String, List<String>> grouped(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            bind(select, values);
+            Map<String, List<String>> grouped = new LinkedHashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    grouped.computeIfAbsent(row.getString(2), ignored -> new ArrayList<>())
+                            .add(row.getString(1));
+                }
+            }
+            return grouped;
+        }
     }
 
     static List<String> texts(Connection connection, String sql, Object... values) throws SQLException {

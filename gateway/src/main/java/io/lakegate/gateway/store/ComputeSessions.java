@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -48,13 +49,14 @@ public final class ComputeSessions {
     /**
      * Decides, for one gateway at a time, who starts a session and who uses which.
      *
+     * @param fresh one to be started, of the pool that is asked for
      * @param held ids that this gateway uses already
      * @param most sessions the pool may have
      * @param mostInAll sessions that all pools of the engine may have together
-     * @param freshId for a session to be started
      */
-    public ComputeClaim claim(
-            String engine, String pool, String gateway, Set<String> held, int most, int mostInAll, String freshId) {
+    public ComputeClaim claim(ComputeSession fresh, String gateway, Set<String> held, int most, int mostInAll) {
+        String engine = fresh.engine();
+        String pool = fresh.pool();
         // Not the name itself, which may be longer than the column is wide.
         String all = "engine " + UUID.nameUUIDFromBytes(engine.getBytes(StandardCharsets.UTF_8));
         lockable(all);
@@ -63,21 +65,14 @@ public final class ComputeSessions {
             // In this order everywhere: who counts all pools must not wait for who decides about one of them.
             lock(connection, all);
             lock(connection, pool);
-            return claim(connection, engine, pool, gateway, held, most, mostInAll, freshId);
+            return claim(connection, fresh, gateway, held, most, mostInAll);
         });
     }
 
     private ComputeClaim claim(
-            Connection connection,
-            String engine,
-            String pool,
-            String gateway,
-            Set<String> held,
-            int most,
-            int mostInAll,
-            String freshId)
+            Connection connection, ComputeSession fresh, String gateway, Set<String> held, int most, int mostInAll)
             throws SQLException {
-        List<ComputeSession> all = ComputeRows.sessions(connection, "WHERE pool = ? ORDER BY started_at", pool);
+        List<ComputeSession> all = ComputeRows.sessions(connection, "WHERE pool = ? ORDER BY started_at", fresh.pool());
         for (ComputeSession session : all) {
             if (session.state() == State.READY && !held.contains(session.id())) {
                 beat(connection, session.id(), gateway);
@@ -96,13 +91,11 @@ public final class ComputeSessions {
         if (counted(all) >= most) {
             return new ComputeClaim.Full();
         }
-        if (counted(ComputeRows.sessions(connection, "WHERE engine = ?", engine)) >= mostInAll) {
+        if (counted(ComputeRows.sessions(connection, "WHERE engine = ?", fresh.engine())) >= mostInAll) {
             return new ComputeClaim.Crowded();
         }
-        Instant now = clock.instant();
-        ComputeSession fresh = new ComputeSession(freshId, engine, pool, State.STARTING, now, now);
         ComputeRows.insert(connection, fresh);
-        beat(connection, freshId, gateway);
+        beat(connection, fresh.id(), gateway);
         return new ComputeClaim.Start(fresh);
     }
 
@@ -201,6 +194,17 @@ public final class ComputeSessions {
     public List<ComputeSession> all(String engine) {
         return database.transaction(
                 connection -> ComputeRows.sessions(connection, "WHERE engine = ? ORDER BY started_at", engine));
+    }
+
+    /** The gateways that use sessions of an engine, by session. */
+    public Map<String, List<String>> users(String engine) {
+        return database.transaction(connection -> ComputeRows.grouped(
+                connection,
+                "SELECT claims.gateway, claims.session_id FROM compute_claims claims"
+                        + " JOIN compute_sessions sessions ON sessions.id = claims.session_id"
+                        + " WHERE sessions.engine = ? AND claims.beat_at > ? ORDER BY claims.gateway",
+                engine,
+                clock.instant().minus(GONE)));
     }
 
     private void beat(Connection connection, String id, String gateway) throws SQLException {

@@ -16,6 +16,7 @@ import io.lakegate.gateway.project.ProjectRegistry;
 import io.lakegate.gateway.run.verb.OwnVerbs;
 import io.lakegate.gateway.session.SessionPool;
 import io.lakegate.gateway.session.SessionPoolSettings;
+import io.lakegate.gateway.session.VisibleSessions;
 import io.lakegate.gateway.statement.Cancellation;
 import io.lakegate.gateway.statement.StatementContext;
 import io.lakegate.gateway.store.Store;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Everything a statement of ours needs, with a scripted engine: real store, pool, catalog and parser. */
 public final class Desk implements AutoCloseable {
@@ -84,7 +86,7 @@ public final class Desk implements AutoCloseable {
                 target,
                 new RunSettings("gateway", 16, Map.of()),
                 Clock.systemUTC());
-        verbs = new OwnVerbs(registry, workshop, pool::sessions);
+        verbs = new OwnVerbs(registry, workshop, new VisibleSessions(pool, Set.of("ann")));
         for (ScriptedEngine each : List.of(engine, second, twin)) {
             each.fails("^DESCRIBE TABLE", ErrorCode.UNDEFINED_TABLE, "no such table");
         }

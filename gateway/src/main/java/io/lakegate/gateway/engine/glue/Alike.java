@@ -1,6 +1,7 @@
 package io.lakegate.gateway.engine.glue;
 
 import io.lakegate.domain.execution.SessionSpec;
+import io.lakegate.gateway.store.ComputeTraits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,10 @@ final class Alike {
 
     String principal() {
         return principal;
+    }
+
+    ComputeTraits traits() {
+        return new ComputeTraits(shape.size(), principal, shape.role(), shape.group(), shape.dpus());
     }
 
     GlueSessions.Owner owner() {

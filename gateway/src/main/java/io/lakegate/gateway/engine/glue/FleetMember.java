@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +166,7 @@ final class FleetMember {
                 opened,
                 lastUsed,
                 seconds,
-                seconds / 3600 * dollarsPerDpuHour);
+                seconds / 3600 * dollarsPerDpuHour,
+                List.of());
     }
 }

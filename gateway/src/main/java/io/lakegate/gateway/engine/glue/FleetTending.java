@@ -5,6 +5,7 @@ import io.lakegate.gateway.aws.Timing;
 import io.lakegate.gateway.store.ComputeSession;
 import io.lakegate.gateway.store.ComputeSession.State;
 import io.lakegate.gateway.store.ComputeSessions;
+import io.lakegate.gateway.store.ComputeTraits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ final class FleetTending {
 
     /** A session unused for this long may make room for one that is wanted. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(60);
+
+    private static final Duration STOP_AGAIN = Duration.ofSeconds(1);
 
     /** A start that nobody goes on with, or a stop that nobody finished. */
     private static final Duration ABANDONED = Duration.ofMinutes(2);
@@ -119,8 +122,16 @@ final class FleetTending {
         Instant now = timing.now();
         State state = session.status() == SessionStatus.READY ? State.READY : State.STARTING;
         Instant created = session.createdOn() == null ? now : session.createdOn();
-        store.adopt(new ComputeSession(session.id(), fleet.engine(), pool, state, created, now));
+        store.adopt(new ComputeSession(session.id(), fleet.engine(), pool, state, created, now, traits(session)));
         LOG.atInfo().addKeyValue("session", session.id()).log("took up a Glue session that nobody knew");
+    }
+
+    private static ComputeTraits traits(Session session) {
+        Integer workers = session.numberOfWorkers();
+        String size = workers == null ? "" : workers + " x " + session.workerType();
+        String role = session.role() == null ? "" : session.role();
+        double dpus = session.maxCapacity() == null ? 0 : session.maxCapacity();
+        return new ComputeTraits(size, "", role, "", dpus);
     }
 
     /** Ids say which pool a session is of: {@code lakegate-<pool>-<random>}. */
@@ -269,5 +280,67 @@ final class FleetTending {
         } catch (QueryException e) {
             LOG.atWarn().addKeyValue("session", member.id()).setCause(e).log("a Glue session could not be let go");
         }
+    }
+
+    /**
+     * The gateway ends: stops sessions that start, or were chosen to end, and that no other gateway uses. Glue stops none
+     * while it provisions it, so this blocks until it does.
+     *
+     * @param until when to give up; what is left then stays in the store, for the next gateway
+     */
+    void stopWhatStarts(Instant until) {
+        List<ComputeSession> left;
+        try {
+            left = new ArrayList<>(store.all(fleet.engine()));
+            left.removeIf(row -> row.state() == State.READY || !toBeStopped(row));
+        } catch (QueryException e) {
+            LOG.atWarn().setCause(e).log("which Glue sessions start is unknown, so none of them is stopped");
+            return;
+        }
+        try {
+            left.removeIf(this::stopped);
+            while (!left.isEmpty() && timing.now().isBefore(until)) {
+                timing.pause(STOP_AGAIN);
+                left.removeIf(row -> !provisioning(row) && stopped(row));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        left.forEach(row -> LOG.atWarn()
+                .addKeyValue("session", row.id())
+                .log("a Glue session still starts: the next gateway of this store stops it, or Glue when it was idle"));
+    }
+
+    private boolean toBeStopped(ComputeSession row) {
+        return row.state() == State.STOPPING || (!bounds.keepOnShutdown() && store.retire(row, fleet.gateway()));
+    }
+
+    private boolean provisioning(ComputeSession row) {
+        try {
+            return glueOf(row).get(row.id()).map(Session::status).orElse(SessionStatus.STOPPED)
+                    == SessionStatus.PROVISIONING;
+        } catch (QueryException e) {
+            return true;
+        }
+    }
+
+    private boolean stopped(ComputeSession row) {
+        try {
+            if (glueOf(row).stop(row.id())) {
+                store.forget(row.id());
+                return true;
+            }
+        } catch (QueryException e) {
+            LOG.atWarn().addKeyValue("session", row.id()).setCause(e).log("a Glue session could not be stopped yet");
+        }
+        return false;
+    }
+
+    private GlueSessions glueOf(ComputeSession row) {
+        return fleet.pools().stream()
+                .filter(alike -> alike.owner().pool().equals(row.pool()))
+                .findFirst()
+                .map(Alike::glue)
+                .orElseGet(fleet::glue);
     }
 }

@@ -131,6 +131,11 @@ public final class GlueEngine implements Engine {
         return fleet.states();
     }
 
+    @Override
+    public List<ComputeState> computeOfAll() {
+        return fleet.statesOfAll();
+    }
+
     void tend() {
         fleet.tend();
     }

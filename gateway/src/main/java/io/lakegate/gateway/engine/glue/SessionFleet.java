@@ -18,11 +18,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +37,18 @@ import software.amazon.awssdk.services.glue.model.SessionStatus;
  */
 final class SessionFleet implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionFleet.class);
-    private static final long CLOSE_SECONDS = 30;
+
+    /** They notice within the pause between two looks; what takes longer is a call that AWS does not answer. */
+    private static final long CLOSE_SECONDS = 8;
+
+    private static final long INTERRUPTED_SECONDS = 2;
 
     private final String engine;
     private final GlueSettings settings;
     private final AwsAccounts accounts;
     private final ComputeSessions store;
     private final Timing timing;
-    private final String gateway = UUID.randomUUID().toString();
+    private final String gateway = GatewayName.fresh();
     private final Map<String, Alike> pools = new ConcurrentHashMap<>();
     private final FleetTending tending;
     private final ExecutorService starters = Executors.newCachedThreadPool(task -> {
@@ -326,11 +331,28 @@ final class SessionFleet implements AutoCloseable {
                         since,
                         since,
                         0,
-                        0));
+                        0,
+                        List.of()));
             }
         }
         states.sort(Comparator.comparing(ComputeState::opened));
         return states;
+    }
+
+    /** Those of all gateways of the store, this one's first. Blocks on the store. */
+    List<ComputeState> statesOfAll() {
+        List<ComputeState> own = states();
+        Set<String> known = own.stream().map(ComputeState::id).collect(Collectors.toSet());
+        Map<String, List<String>> users = store.users(engine);
+        List<ComputeState> all = new ArrayList<>();
+        own.forEach(state -> all.add(state.usedBy(users.getOrDefault(state.id(), List.of()))));
+        for (ComputeSession row : store.all(engine)) {
+            if (!known.contains(row.id())) {
+                all.add(ForeignCompute.of(row, timing.now(), settings.dollarsPerDpuHour())
+                        .usedBy(users.getOrDefault(row.id(), List.of())));
+            }
+        }
+        return all;
     }
 
     /** The sessions of the engine's own shape. */
@@ -348,14 +370,25 @@ final class SessionFleet implements AutoCloseable {
         return new QueryException(ErrorCode.SHUTTING_DOWN, "The gateway is shutting down: connect again later.");
     }
 
-    /** Stops what nobody else uses, unless sessions are kept; what is starting is stopped too. */
+    /**
+     * Stops what nobody else uses, unless sessions are kept, and waits for what is starting to become something that Glue
+     * stops, for as long as {@code shutdownWait} says. Everything is in the store all the time, so that an impatient end of the
+     * process leaves it to the next gateway.
+     */
     @Override
     public void close() {
-        closed = true;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        Instant until = timing.now().plus(settings.fleet().shutdownWait());
         starters.shutdown();
         try {
             if (!starters.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 starters.shutdownNow();
+                starters.awaitTermination(INTERRUPTED_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             starters.shutdownNow();
@@ -364,5 +397,6 @@ final class SessionFleet implements AutoCloseable {
         for (Alike alike : pools.values()) {
             alike.members().forEach(member -> tending.letGo(alike, member));
         }
+        tending.stopWhatStarts(until);
     }
 }

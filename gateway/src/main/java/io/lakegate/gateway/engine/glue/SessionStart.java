@@ -68,14 +68,7 @@ final class SessionStart {
             if (closed.getAsBoolean()) {
                 throw shuttingDown();
             }
-            ComputeClaim claim = store.claim(
-                    alike.owner().engine(),
-                    alike.owner().pool(),
-                    gateway,
-                    held,
-                    bounds.most(),
-                    bounds.mostInAll(),
-                    freshId());
+            ComputeClaim claim = store.claim(fresh(), gateway, held, bounds.most(), bounds.mostInAll());
             if (claim instanceof ComputeClaim.Full) {
                 return Optional.empty();
             }
@@ -179,7 +172,8 @@ final class SessionStart {
         for (int looks = 1; ; looks++) {
             Duration passed = Duration.between(begun, timing.now());
             if (closed.getAsBoolean()) {
-                end(id);
+                // Glue would not stop it now: who closes the fleet waits for the moment when it does.
+                store.release(id, gateway);
                 throw shuttingDown();
             }
             if (passed.compareTo(alike.shape().provisioning()) > 0) {
@@ -234,9 +228,18 @@ final class SessionStart {
         }
     }
 
-    private String freshId() {
-        return "lakegate-" + alike.owner().pool() + "-"
+    private ComputeSession fresh() {
+        String id = "lakegate-" + alike.owner().pool() + "-"
                 + UUID.randomUUID().toString().substring(0, 13);
+        Instant now = timing.now();
+        return new ComputeSession(
+                id,
+                alike.owner().engine(),
+                alike.owner().pool(),
+                ComputeSession.State.STARTING,
+                now,
+                now,
+                alike.traits());
     }
 
     private void pause(Duration time) {

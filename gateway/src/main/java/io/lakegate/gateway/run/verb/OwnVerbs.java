@@ -13,14 +13,14 @@ import io.lakegate.gateway.statement.StatementContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Every statement of ours and who carries it out: the whole list, in one place. */
 public final class OwnVerbs implements OwnStatements {
     private final Map<Class<? extends OwnStatement>, Verb<OwnStatement>> verbs = new HashMap<>();
 
-    /** @param sessions the engine sessions that there are, for {@code SHOW SESSIONS} */
-    public OwnVerbs(ProjectRegistry registry, Workshop workshop, Supplier<List<SessionState>> sessions) {
+    /** @param sessions the engine sessions that a principal may know of, for {@code SHOW SESSIONS} */
+    public OwnVerbs(ProjectRegistry registry, Workshop workshop, Function<String, List<SessionState>> sessions) {
         Runner runner = new Runner(workshop);
         Relations relations = new Relations(workshop);
         on(OwnStatement.CreateModel.class, new CreateModel(registry, runner));

@@ -22,8 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +33,10 @@ final class Show implements Verb<OwnStatement.Show> {
 
     private final ProjectRegistry registry;
     private final RunStore runs;
-    private final Supplier<List<SessionState>> sessions;
+    private final Function<String, List<SessionState>> sessions;
 
-    Show(ProjectRegistry registry, RunStore runs, Supplier<List<SessionState>> sessions) {
+    /** @param sessions those that a principal may know of */
+    Show(ProjectRegistry registry, RunStore runs, Function<String, List<SessionState>> sessions) {
         this.registry = registry;
         this.runs = runs;
         this.sessions = sessions;
@@ -51,7 +52,7 @@ final class Show implements Verb<OwnStatement.Show> {
             case MACROS -> macros(project, like, rows);
             case TESTS -> tests(project, like, rows);
             case RUNS -> runs(project, like, rows);
-            case SESSIONS -> sessions(like, rows);
+            case SESSIONS -> sessions(sessions.apply(context.principal()), like, rows);
         }
     }
 
@@ -173,7 +174,7 @@ final class Show implements Verb<OwnStatement.Show> {
                 .sum();
     }
 
-    private void sessions(Predicate<String> like, RowSink rows) {
+    private static void sessions(List<SessionState> sessions, Predicate<String> like, RowSink rows) {
         rows.columns(Columns.of(
                 "session_id string",
                 "engine string",
@@ -190,9 +191,10 @@ final class Show implements Verb<OwnStatement.Show> {
                 "role string",
                 "session_group string",
                 "dpu_seconds double",
-                "cost_usd double"));
+                "cost_usd double",
+                "gateways string"));
         Instant now = Instant.now();
-        for (SessionState session : sessions.get()) {
+        for (SessionState session : sessions) {
             if (like.test(session.spec().engine())) {
                 ComputeState billed = session.billed();
                 rows.row(
@@ -217,7 +219,8 @@ final class Show implements Verb<OwnStatement.Show> {
                         billed == null ? null : named(billed.role()),
                         billed == null ? null : named(billed.group()),
                         billed == null ? null : billed.dpuSeconds(),
-                        billed == null ? null : billed.cost());
+                        billed == null ? null : billed.cost(),
+                        billed == null ? null : named(String.join(", ", billed.gateways())));
             }
         }
     }

@@ -292,7 +292,7 @@ final class SessionFleetTest {
 
     @Test
     void sessions_of_all_kinds_are_bounded_and_one_that_nobody_uses_makes_room() {
-        world.bounds = new FleetBounds(0, 2, 2, 2, Duration.ofMinutes(10), false);
+        world.bounds = new FleetBounds(0, 2, 2, 2, Duration.ofMinutes(10), false, FleetBounds.USUAL_WAIT);
         GlueEngine engine = world.engine();
         String first = wished(engine, Map.of("enable_session_per_model", "model.a"));
         world.timing.pass(Duration.ofMinutes(2));
@@ -308,7 +308,7 @@ final class SessionFleetTest {
 
     @Test
     void a_session_beyond_the_bound_waits_for_one_to_be_idle_and_at_last_says_so() {
-        world.bounds = new FleetBounds(0, 1, 1, 2, Duration.ofMinutes(60), false);
+        world.bounds = new FleetBounds(0, 1, 1, 2, Duration.ofMinutes(60), false, FleetBounds.USUAL_WAIT);
         GlueEngine engine = world.engine();
         EngineSession used = GlueWorld.open(engine);
         try (ResultStream running = used.execute(SqlStatement.of("q", "SELECT 1"), ProgressListener.NONE)) {
