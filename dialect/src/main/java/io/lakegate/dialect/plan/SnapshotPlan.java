@@ -2,6 +2,7 @@ package io.lakegate.dialect.plan;
 
 import io.lakegate.dialect.text.Quoting;
 import io.lakegate.domain.project.Materialization.Snapshot;
+import io.lakegate.domain.project.NodeConfig;
 import io.lakegate.domain.relation.Column;
 import io.lakegate.domain.relation.RelationKind;
 import io.lakegate.domain.relation.RelationState;
@@ -22,6 +23,8 @@ import java.util.stream.IntStream;
  * is a subquery here.
  */
 final class SnapshotPlan {
+    private static final String SCD_ID = "dbt_scd_id";
+
     private final Build build;
     private final Snapshot snapshot;
     private final String now;
@@ -36,7 +39,7 @@ final class SnapshotPlan {
         this.snapshot = snapshot;
         this.now = "current_timestamp()";
         Map<String, String> names = build.config().stringMap("snapshot_meta_column_names");
-        scdId = name(names, "dbt_scd_id");
+        scdId = name(names, SCD_ID);
         updatedAt = name(names, "dbt_updated_at");
         validFrom = name(names, "dbt_valid_from");
         validTo = name(names, "dbt_valid_to");
@@ -185,8 +188,17 @@ final class SnapshotPlan {
         return columns.stream().map(column -> prefix + column).collect(Collectors.joining(", "));
     }
 
+    /** The column that tells versions of rows apart, as it is configured. */
+    static String versionId(NodeConfig config) {
+        return plainName(config.stringMap("snapshot_meta_column_names"), SCD_ID);
+    }
+
     private static String name(Map<String, String> names, String column) {
+        return Quoting.name(plainName(names, column));
+    }
+
+    private static String plainName(Map<String, String> names, String column) {
         String own = names.getOrDefault(column, "null");
-        return Quoting.name(own.equals("null") ? column : own);
+        return own.equals("null") ? column : own;
     }
 }

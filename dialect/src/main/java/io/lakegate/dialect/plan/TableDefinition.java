@@ -112,7 +112,10 @@ final class TableDefinition {
     private Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>(config.stringMap("tblproperties"));
         properties.putAll(config.stringMap("table_properties"));
-        List<String> key = config.strings("unique_key");
+        List<String> key = build.model().materialization() instanceof Materialization.Snapshot
+                // Of a row that changed there are several versions, which Hudi would take for one.
+                ? List.of(SnapshotPlan.versionId(config))
+                : config.strings("unique_key");
         if (build.format() == FileFormat.HUDI
                 && !key.isEmpty()
                 && !config.stringMap("options").containsKey("primaryKey")) {

@@ -35,7 +35,9 @@ final class TablePlan {
         boolean redefines = build.home() instanceof TableHome.Redefining;
         boolean fixed = definition.location().isPresent() && !redefines;
         if (build.existing() == null && (build.format().transactional() || fixed)) {
-            return inPlace(build, "Create the table", definition.create(build.target(), build.query()));
+            MaterializationPlan plan =
+                    inPlace(build, "Create the table", definition.create(build.target(), build.query()));
+            return redefines && build.format() != FileFormat.ICEBERG ? tidied(build, plan) : plan;
         }
         return fixed ? atLocation(build, definition) : aside(build, definition, redefines);
     }
@@ -45,6 +47,12 @@ final class TablePlan {
         steps.add(PlanStep.writing(purpose, sql));
         steps.addAll(comments(build, build.target()));
         return new MaterializationPlan(steps, List.of());
+    }
+
+    /** There such a table has a directory of this build's: what a failing query wrote to it goes. */
+    private static MaterializationPlan tidied(Build build, MaterializationPlan plan) {
+        PlanStep settle = new PlanStep.Lake(LakeChange.SETTLE, Leftovers.of(build));
+        return new MaterializationPlan(plan.steps(), List.of(settle), plan.cleanup());
     }
 
     private static MaterializationPlan aside(Build build, TableDefinition definition, boolean redefines) {

@@ -18,6 +18,7 @@ import io.lakegate.domain.relation.RelationState;
 import io.lakegate.gateway.session.SessionLease;
 import io.lakegate.gateway.store.NodeResult;
 import io.lakegate.gateway.store.RunRecord;
+import io.lakegate.gateway.store.RunState;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +27,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after what a killed gateway left half done: puts an old table back where none stands, drops the rest. Done before
- * the project's next run and not at start-up, because it takes compute. A failure here fails no run.
+ * Looks after what was left half done by a killed gateway, or by a node whose own clean-up failed: puts an old table back
+ * where none stands, ends what was begun, drops the rest. Done before the project's next run and not at start-up, because it
+ * takes compute. A failure here fails no run, and is tried again with the next one.
  */
 final class Mending {
     private static final Logger LOG = LoggerFactory.getLogger(Mending.class);
+
+    /** Types of nodes, beside models, that are built as tables are. A test is where it stores failures. */
+    private static final Set<String> BUILT = Set.of("seed", "snapshot", "test");
 
     private final Workshop workshop;
 
@@ -42,11 +47,11 @@ final class Mending {
         for (RunRecord run : workshop.runs().unmended(project.name())) {
             try {
                 for (Model model : unfinished(run, project)) {
-                    mend(model, suffix(run.id()));
+                    mend(model, place(run, model), suffix(run.id()));
                 }
                 workshop.runs().mended(run.id());
             } catch (QueryException e) {
-                LOG.atWarn().addKeyValue("run", run.id()).setCause(e).log("leftovers of an interrupted run stay");
+                LOG.atWarn().addKeyValue("run", run.id()).setCause(e).log("leftovers of a run stay");
             }
         }
     }
@@ -57,32 +62,40 @@ final class Mending {
     }
 
     private Set<Model> unfinished(RunRecord run, Project project) {
-        Set<NodeId> open = new LinkedHashSet<>(run.selected());
-        for (NodeResult result : workshop.runs().results(run.id())) {
-            open.remove(result.node());
+        Set<NodeId> open = new LinkedHashSet<>();
+        if (run.state() == RunState.INTERRUPTED) {
+            open.addAll(run.selected());
+            for (NodeResult result : workshop.runs().results(run.id())) {
+                open.remove(result.node());
+            }
         }
+        open.addAll(workshop.runs().unsettled(run.id()));
         Set<Model> models = new LinkedHashSet<>();
         for (NodeId id : open) {
             Model model = project.models().get(id);
+            Resource other = project.resources().get(id);
             if (model != null) {
                 models.add(model);
-            } else if (id.resourceType().equals("seed")) {
-                Resource seed = project.resources().get(id);
-                if (seed != null) {
-                    models.add(BuiltTable.of(seed, new Materialization.Table()));
-                }
+            } else if (other != null && other.relation() != null && BUILT.contains(other.type())) {
+                models.add(BuiltTable.of(other, new Materialization.Table()));
             }
         }
         return models;
     }
 
-    private void mend(Model model, String suffix) {
-        new Mending(workshop.at(place(model))).mendHere(model, suffix);
+    private void mend(Model model, Workplace place, String suffix) {
+        new Mending(workshop.at(place)).mendHere(model, suffix);
     }
 
-    /** Whoever ran it may be gone, and who runs now may not touch it: the gateway clears up as itself. */
-    private Workplace place(Model model) {
-        String engine = Wishes.engine(model).orElse(workshop.place().site().engine());
+    /**
+     * The engine that the run used, whatever the model says by now. Whoever ran it may be gone, and who runs now may not touch
+     * it: the gateway clears up as itself.
+     */
+    private Workplace place(RunRecord run, Model model) {
+        String engine = run.places()
+                .engineOf(model.id())
+                .or(() -> Wishes.engine(model))
+                .orElse(workshop.place().site().engine());
         return workshop.sites().own(engine);
     }
 
@@ -120,7 +133,7 @@ final class Mending {
         try (SessionLease lease = workshop.sessions().lease(null, ProgressListener.NONE)) {
             StepRun.execute(lease.session(), SqlStatement.of("lg-" + UUID.randomUUID(), sql), RunStop.never());
         }
-        LOG.atInfo().addKeyValue("change", sql).log("mended what an interrupted run left");
+        LOG.atInfo().addKeyValue("change", sql).log("mended what a run left");
     }
 
     private String quoted(Relation relation) {

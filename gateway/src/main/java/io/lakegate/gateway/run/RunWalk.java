@@ -12,6 +12,7 @@ import io.lakegate.domain.relation.Relation;
 import io.lakegate.domain.run.RunGraph;
 import io.lakegate.gateway.store.NodeResult;
 import io.lakegate.gateway.store.NodeStatus;
+import io.lakegate.gateway.store.RunPlaces;
 import io.lakegate.gateway.store.RunRecord;
 import io.lakegate.gateway.store.RunState;
 import java.time.Duration;
@@ -30,8 +31,11 @@ import org.slf4j.LoggerFactory;
 
 /** One run under way. Everything but {@link #work} happens on the thread that called {@link #run}. Used once. */
 final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
-    /** @param failure null unless the node failed */
-    record Visited(NodeResult result, @Nullable QueryException failure) {}
+    /**
+     * @param failure null unless the node failed
+     * @param leftSomething that could not be cleared up
+     */
+    record Visited(NodeResult result, @Nullable QueryException failure, boolean leftSomething) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWalk.class);
 
@@ -66,7 +70,8 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
                 RunState.RUNNING,
                 "",
                 workshop.clock().instant(),
-                null);
+                null,
+                places(places, graph, request.context().engine()));
         this.works = new NodeWorks(workshop, places, request, stop, record);
         this.hooks = new RunHooks(workshop, request, stop, record);
     }
@@ -109,17 +114,33 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
             NodeWork.Done done = work.carryOut();
             Long rows = done.rowsAffected().isPresent() ? done.rowsAffected().getAsLong() : null;
             ErrorCode code = done.status() == NodeStatus.FAIL ? ErrorCode.TEST_FAILED : null;
-            return new Visited(result(node, work, done.status(), rows, code, done.message(), startedAt, start), null);
+            return visited(result(node, work, done.status(), rows, code, done.message(), startedAt, start), work, null);
         } catch (QueryException e) {
-            return new Visited(
-                    result(node, work, NodeStatus.ERROR, null, e.code(), said(node, e), startedAt, start), e);
+            return visited(
+                    result(node, work, NodeStatus.ERROR, null, e.code(), said(node, e), startedAt, start), work, e);
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("node", node.id()).setCause(e).log("building a node failed unexpectedly");
             QueryException bug = new QueryException(
                     ErrorCode.INTERNAL_ERROR, "Building " + node.name() + " failed unexpectedly: " + e, e);
-            return new Visited(
-                    result(node, work, NodeStatus.ERROR, null, bug.code(), bug.message(), startedAt, start), bug);
+            return visited(
+                    result(node, work, NodeStatus.ERROR, null, bug.code(), bug.message(), startedAt, start), work, bug);
         }
+    }
+
+    private static Visited visited(NodeResult result, NodeWork work, @Nullable QueryException failure) {
+        return new Visited(result, failure, !work.leftBehind().isEmpty());
+    }
+
+    /** Where this run works, for whoever has to put something right later. */
+    private static RunPlaces places(NodePlaces places, RunGraph graph, String usual) {
+        Map<NodeId, String> elsewhere = new HashMap<>();
+        for (NodeId id : graph.order()) {
+            String engine = places.of(graph.node(id)).site().engine();
+            if (!engine.equals(usual)) {
+                elsewhere.put(id, engine);
+            }
+        }
+        return new RunPlaces(usual, elsewhere);
     }
 
     @Override
@@ -133,6 +154,9 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
             stop.failFast(node.name());
         }
         settle(node, visited.result());
+        if (visited.leftSomething()) {
+            workshop.runs().unsettled(record.id(), node.id());
+        }
         return good;
     }
 

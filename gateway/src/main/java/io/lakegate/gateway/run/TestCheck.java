@@ -8,6 +8,7 @@ import io.lakegate.domain.execution.SqlStatement;
 import io.lakegate.domain.project.NodeConfig;
 import io.lakegate.domain.project.Resource;
 import io.lakegate.domain.relation.Relation;
+import io.lakegate.gateway.catalog.SessionWarehouse;
 import io.lakegate.gateway.catalog.SmallQuery;
 import io.lakegate.gateway.session.SessionLease;
 import io.lakegate.gateway.statement.StatementContext;
@@ -34,6 +35,7 @@ final class TestCheck implements NodeWork {
     private final RunRecord record;
     private final Resource test;
     private final List<StepResult> steps = new ArrayList<>();
+    private final List<String> leftBehind = new ArrayList<>();
 
     TestCheck(Workshop workshop, RunRequest request, RunStop stop, RunRecord record, Resource test) {
         this.workshop = workshop;
@@ -50,7 +52,7 @@ final class TestCheck implements NodeWork {
 
     @Override
     public List<String> leftBehind() {
-        return List.of();
+        return List.copyOf(leftBehind);
     }
 
     @Override
@@ -59,28 +61,19 @@ final class TestCheck implements NodeWork {
         StatementContext context = request.context();
         try (SessionLease lease = workshop.sessions().lease(context.schema(), ProgressListener.NONE)) {
             EngineSession session = lease.session();
-            RenderContext rendering = workshop.rendering(
-                    request, workshop.warehouse(() -> session, context, stop), record.id(), record.startedAt());
+            SessionWarehouse warehouse = workshop.warehouse(() -> session, context, stop);
+            RenderContext rendering = workshop.rendering(request, warehouse, record.id(), record.startedAt());
             String query = workshop.templates()
                     .compile(request.project(), test.id(), rendering)
                     .strip();
             Relation kept = test.relation();
-            return judge(count(session, kept == null ? query : stored(session, kept, query)));
+            if (kept == null) {
+                return judge(count(session, query));
+            }
+            String stored = new StoredFailures(workshop, request, stop, test)
+                    .store(session, warehouse.relation(kept), query, record.id(), steps, leftBehind);
+            return judge(count(session, stored));
         }
-    }
-
-    /** {@code store_failures}: the rows are kept where people can look at them, and counted there. */
-    private String stored(EngineSession session, Relation relation, String query) {
-        String name = workshop.dialect().quoted(relation);
-        if ("view".equals(test.config().string("store_failures_as").orElse(""))) {
-            step(session, "store failures", "CREATE OR REPLACE VIEW " + name + " AS\n" + query);
-        } else {
-            step(session, "drop stored failures", "DROP TABLE IF EXISTS " + name);
-            step(session, "store failures", "CREATE TABLE " + name + " USING parquet AS\n" + query);
-        }
-        workshop.catalog().forget(relation);
-        workshop.built().add(request.project().name(), relation);
-        return "select * from " + name;
     }
 
     /** @return failures, whether to warn, whether to fail */
@@ -124,11 +117,6 @@ final class TestCheck implements NodeWork {
             return new Done(NodeStatus.WARN, got + ", configured to warn if " + bound, found);
         }
         return new Done(NodeStatus.PASS, "passed", found);
-    }
-
-    private void step(EngineSession session, String purpose, String sql) {
-        stop.check();
-        TimedStep.run(steps, purpose, sql, () -> StepRun.execute(session, statement(sql), stop));
     }
 
     private SqlStatement statement(String sql) {

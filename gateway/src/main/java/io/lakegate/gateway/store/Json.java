@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Configurations and column lists as they stand in the store's text columns. */
 final class Json {
@@ -68,6 +69,19 @@ final class Json {
         return read(json, new TypeReference<List<String>>() {}).stream()
                 .map(NodeId::new)
                 .toList();
+    }
+
+    static String ofNodes(Map<NodeId, String> words) {
+        Map<String, String> plain = new TreeMap<>();
+        words.forEach((node, word) -> plain.put(node.value(), word));
+        return of((Object) plain);
+    }
+
+    static Map<NodeId, String> nodes(String json) {
+        Map<NodeId, String> words = new LinkedHashMap<>();
+        read(json, new TypeReference<Map<String, String>>() {})
+                .forEach((node, word) -> words.put(new NodeId(node), word));
+        return words;
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param selected every node the run is to visit: what has no successful result among them is what a resumed run does
  * @param message why it did not succeed, else empty
  * @param finishedAt {@code null} while it runs
+ * @param places where it works on its nodes
  */
 public record RunRecord(
         String id,
@@ -27,7 +28,8 @@ public record RunRecord(
         RunState state,
         String message,
         Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        RunPlaces places) {
     public RunRecord {
         selected = List.copyOf(selected);
     }

@@ -16,14 +16,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and what became of their nodes. Safe to share between threads. */
 public final class RunStore {
-    private static final String RUN_COLUMNS =
-            "id, project, gateway, principal, verb, statement, selected, state," + " message, started_at, finished_at";
+    private static final String RUN_COLUMNS = "id, project, gateway, principal, verb, statement, selected, state,"
+            + " message, started_at, finished_at, engine, elsewhere";
     private static final String NODE_COLUMNS =
             "node_id, relation, status, rows_affected, error_code, message, started_at, elapsed_millis";
 
@@ -39,7 +41,7 @@ public final class RunStore {
     public void begin(RunRecord run) {
         database.change(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO runs (" + RUN_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                    "INSERT INTO runs (" + RUN_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 insert.setString(1, run.id());
                 insert.setString(2, run.project());
                 insert.setString(3, run.gateway());
@@ -51,6 +53,8 @@ public final class RunStore {
                 insert.setString(9, run.message());
                 insert.setObject(10, utc(run.startedAt()));
                 insert.setObject(11, run.finishedAt() == null ? null : utc(run.finishedAt()));
+                insert.setString(12, run.places().engine());
+                insert.setString(13, Json.ofNodes(run.places().elsewhere()));
                 insert.executeUpdate();
             }
         });
@@ -115,12 +119,42 @@ public final class RunStore {
         });
     }
 
-    /** Interrupted runs of a project whose leftovers nobody has looked for yet, oldest first. */
+    /** Records that a node of the run ended and left something that has to be put right later. */
+    public void unsettled(String runId, NodeId node) {
+        database.change(connection -> {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO unsettled_nodes (run_id, node_id) VALUES (?, ?)")) {
+                insert.setString(1, runId);
+                insert.setString(2, node.value());
+                insert.executeUpdate();
+            }
+        });
+    }
+
+    /** The nodes of a run that are to be put right still. */
+    public Set<NodeId> unsettled(String runId) {
+        return database.transaction(connection -> {
+            Set<NodeId> nodes = new LinkedHashSet<>();
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT node_id FROM unsettled_nodes WHERE run_id = ? ORDER BY node_id")) {
+                select.setString(1, runId);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        nodes.add(new NodeId(row.getString(1)));
+                    }
+                }
+            }
+            return nodes;
+        });
+    }
+
+    /** Runs of a project that ended and left something, or were interrupted, and nobody has looked since; oldest first. */
     public List<RunRecord> unmended(String project) {
         return database.transaction(connection -> {
             List<RunRecord> runs = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement("SELECT " + RUN_COLUMNS
-                    + " FROM runs WHERE project = ? AND state = ? AND mended = FALSE ORDER BY started_at, id")) {
+                    + " FROM runs WHERE project = ? AND mended = FALSE AND finished_at IS NOT NULL"
+                    + " AND (state = ? OR id IN (SELECT run_id FROM unsettled_nodes)) ORDER BY started_at, id")) {
                 select.setString(1, project);
                 select.setString(2, RunState.INTERRUPTED.label());
                 try (ResultSet row = select.executeQuery()) {
@@ -139,6 +173,11 @@ public final class RunStore {
             try (PreparedStatement update = connection.prepareStatement("UPDATE runs SET mended = TRUE WHERE id = ?")) {
                 update.setString(1, runId);
                 update.executeUpdate();
+            }
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM unsettled_nodes WHERE run_id = ?")) {
+                delete.setString(1, runId);
+                delete.executeUpdate();
             }
         });
     }
@@ -271,7 +310,8 @@ public final class RunStore {
                 RunState.labelled(row.getString(8)),
                 row.getString(9),
                 row.getObject(10, OffsetDateTime.class).toInstant(),
-                instant(row.getObject(11, OffsetDateTime.class)));
+                instant(row.getObject(11, OffsetDateTime.class)),
+                new RunPlaces(row.getString(12), Json.nodes(row.getString(13))));
     }
 
     private static NodeResult node(ResultSet row) throws SQLException {

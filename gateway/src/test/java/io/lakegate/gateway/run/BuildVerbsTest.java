@@ -179,7 +179,12 @@ final class BuildVerbsTest {
 
         assertThatThrownBy(() -> desk.run("test models select 'odd'")).isInstanceOf(QueryException.class);
         assertThat(desk.sent("CREATE"))
-                .anySatisfy(sql -> assertThat(sql).contains("`analytics_dbt_test__audit`.`odd`", "select 7 as seven"));
+                .anySatisfy(
+                        sql -> assertThat(sql).contains("`analytics_dbt_test__audit`.`odd__lg_", "select 7 as seven"));
+        assertThat(desk.sent("ALTER"))
+                .singleElement()
+                .asString()
+                .endsWith("RENAME TO `analytics_dbt_test__audit`.`odd`");
     }
 
     @Test

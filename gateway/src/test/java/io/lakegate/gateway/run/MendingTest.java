@@ -6,11 +6,13 @@ import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.domain.relation.Column;
+import io.lakegate.gateway.store.RunPlaces;
 import io.lakegate.gateway.store.RunRecord;
 import io.lakegate.gateway.store.RunState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +34,14 @@ final class MendingTest {
         desk = new Desk(directory);
         desk.run("create model a as select 1 with no data");
         desk.run("create model b as select 2 with no data");
+        interrupted(RUN, RunPlaces.UNKNOWN);
+    }
+
+    private void interrupted(String run, RunPlaces places) {
         desk.store
                 .runs()
                 .begin(new RunRecord(
-                        RUN,
+                        run,
                         "demo",
                         "gateway",
                         "ann",
@@ -45,7 +51,8 @@ final class MendingTest {
                         RunState.RUNNING,
                         "",
                         Instant.now(),
-                        null));
+                        null,
+                        places));
         desk.store.runs().interruptRunsOf("gateway");
     }
 
@@ -101,6 +108,36 @@ final class MendingTest {
         table(BACKUP);
         desk.run("run models select 'b'");
         assertThat(desk.sent("ALTER")).hasSize(1);
+    }
+
+    @Test
+    void looks_on_the_engine_that_the_run_used_whatever_the_model_says_now() {
+        NodeId a = NodeId.model("demo", "a");
+        interrupted("99999999-9999-0000-0000-000000000000", new RunPlaces("twin", Map.of(a, "second")));
+        interrupted("88888888-8888-0000-0000-000000000000", new RunPlaces("twin", Map.of()));
+        desk.run("run models select 'b'");
+        assertThat(desk.second.sent()).anyMatch(sql -> sql.contains("a__lg_9999999999"));
+        assertThat(desk.engine.sent()).noneMatch(sql -> sql.contains("a__lg_9999999999"));
+        assertThat(desk.twin.sent()).anyMatch(sql -> sql.contains("a__lg_8888888888"));
+        assertThat(desk.engine.sent())
+                .as("of a run that did not record any")
+                .anyMatch(sql -> sql.contains("a__lg_0123abcd45"));
+    }
+
+    @Test
+    void what_a_node_could_not_clear_up_is_cleared_up_by_the_next_run() {
+        desk.run("run models select 'b'");
+        desk.lake.home = new TableHome.Redefining("s3://lake/analytics");
+        desk.engine.fails("^CLEANUP b", ErrorCode.ACCESS_DENIED, "No.");
+        assertThat(desk.run("run models select 'b'").column("message"))
+                .first()
+                .asString()
+                .contains("Left behind");
+        assertThat(desk.lake.done).isEmpty();
+        desk.run("run models select 'a'");
+        assertThat(desk.lake.done).containsExactly("SETTLE analytics.b", "RETIRE analytics.b");
+        desk.run("run models select 'a'");
+        assertThat(desk.lake.done).hasSize(2);
     }
 
     private void table(String quoted) {

@@ -104,7 +104,8 @@ final class RunStoreTest {
                 RunState.RUNNING,
                 "",
                 startedAt,
-                null);
+                null,
+                RunPlaces.UNKNOWN);
     }
 
     private static NodeResult result(NodeId node, NodeStatus status, Long rows, ErrorCode code, Instant startedAt) {

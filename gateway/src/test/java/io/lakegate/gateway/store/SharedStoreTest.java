@@ -182,7 +182,8 @@ final class SharedStoreTest {
                 RunState.RUNNING,
                 "",
                 Instant.parse("2026-01-01T00:00:00Z"),
-                null);
+                null,
+                RunPlaces.UNKNOWN);
     }
 
     @SafeVarargs
