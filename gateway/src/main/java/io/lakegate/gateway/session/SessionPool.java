@@ -201,6 +201,13 @@ public final class SessionPool implements AutoCloseable {
         retired.forEach(each -> each.session().close());
     }
 
+    /** Tells whoever waits for a session to open that the gateway ends. Sessions that are there go on. */
+    public void giveUpOpenings() {
+        synchronized (this) {
+            openings.values().forEach(opening -> opening.failed(shuttingDown()));
+        }
+    }
+
     @Override
     public void close() {
         List<PooledSession> all = new ArrayList<>();

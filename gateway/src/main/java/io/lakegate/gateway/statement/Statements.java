@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.gateway.session.SessionPool;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Statements implements AutoCloseable {
     private final StatementLimits limits;
     private final StatementWork work;
+    private final SessionPool sessions;
     private final StatementTexts texts;
     private final BufferBudget budget;
     private final ScheduledThreadPoolExecutor timer;
@@ -39,6 +41,7 @@ public final class Statements implements AutoCloseable {
         this.limits = limits;
         this.texts = new StatementTexts(parts.dialect());
         this.work = new StatementWork(parts, texts);
+        this.sessions = parts.sessions();
         this.budget = new BufferBudget(limits.bytesInAll());
         this.timer = new ScheduledThreadPoolExecutor(1, Threads.named("statement-timer"));
         timer.setRemoveOnCancelPolicy(true);
@@ -239,10 +242,14 @@ public final class Statements implements AutoCloseable {
         return budget.used();
     }
 
-    /** Takes no more statements, gives those that run until {@code patience} is over, then cancels them. Blocks. */
+    /**
+     * Takes no more statements, ends those that only wait for a session, gives those that run until {@code patience} is over,
+     * then cancels them. Blocks.
+     */
     public void drain(Duration patience) {
         closing = true;
         workers.shutdown();
+        sessions.giveUpOpenings();
         try {
             if (!workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 live.asMap().values().forEach(LiveStatement::abandon);

@@ -230,6 +230,17 @@ final class SessionPoolTest {
     }
 
     @Test
+    void who_waits_for_a_session_is_told_when_the_gateway_ends() throws Exception {
+        Future<SessionLease> waiting = threads.submit(this::lease);
+        engine.awaitOpening();
+        pool.giveUpOpenings();
+        assertThatThrownBy(() -> waiting.get(5, TimeUnit.MINUTES))
+                .cause()
+                .isInstanceOfSatisfying(
+                        QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SHUTTING_DOWN));
+    }
+
+    @Test
     void closing_closes_every_session_and_refuses_leases() {
         engine.open();
         lease();
