@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakegate.conformance.harness.RunningGateway;
 import io.lakegate.conformance.harness.SharedGateway;
 import io.lakegate.conformance.harness.SourceTree;
-import java.io.ByteArrayOutputStream;
+import io.lakegate.conformance.harness.UploadedProject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -177,22 +172,8 @@ final class DeployedProjectIT {
         return files;
     }
 
-    private static HttpResponse<String> put(RunningGateway gateway, Map<String, String> files) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry("taxi-project/" + file.getKey()));
-                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return gateway.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + gateway.port() + "/v1/projects/deployed"))
-                        .header("Content-Type", "application/zip")
-                        .header(
-                                "Lakegate-Env",
-                                "{\"DBT_ROLE_ARN\": \"arn:aws:iam::1:role/x\", \"DBT_S3_LOCATION\": \"s3://b/\"}")
-                        .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray()))
-                        .build());
+    private static HttpResponse<String> put(RunningGateway gateway, Map<String, String> files) {
+        return UploadedProject.put(gateway, "deployed", files);
     }
 
     private static List<String> column(Statement statement, String sql, String column) throws SQLException {

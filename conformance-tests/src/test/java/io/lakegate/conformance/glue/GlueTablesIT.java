@@ -182,6 +182,26 @@ final class GlueTablesIT {
     }
 
     @Test
+    void an_exchange_whose_mending_is_refused_too_is_mended_by_the_next_run() throws SQLException {
+        try (Connection connection = gateway.connect("unsettled?schema=fares")) {
+            define(connection, "beside_unsettled", "materialized = 'view'", "SELECT 1 AS n");
+            build(connection, "unsettled", "", "SELECT 1 AS id");
+            glue.faults().arm(1, Fault.refused("UpdateTable", "AccessDeniedException"));
+            glue.faults().arm(1, Fault.refused("DeleteTable", "AccessDeniedException"));
+            assertThatThrownBy(() -> build(connection, "unsettled", "", "SELECT 2 AS id"))
+                    .hasMessageContaining("Left behind: Put things right");
+            assertThat(glue.faults().remaining()).isZero();
+            assertThat(Rows.of(connection, "SELECT id FROM fares.unsettled")).containsExactly("1");
+            assertThat(Rows.of(connection, "SHOW TABLES IN spark_catalog.fares"))
+                    .anyMatch(name -> name.startsWith("unsettled__lg_"));
+            assertThat(Rows.of(connection, "RUN MODELS SELECT 'beside_unsettled'"))
+                    .contains("success");
+            assertClean(connection);
+            assertThat(Rows.of(connection, "SELECT id FROM fares.unsettled")).containsExactly("1");
+        }
+    }
+
+    @Test
     void a_gateway_that_is_killed_in_mid_exchange_is_mended_by_the_next_run() throws Exception {
         String query = "SELECT year, count(*) FROM fares.killed GROUP BY year ORDER BY year";
         try (Connection connection = gateway.connect("killed?schema=fares")) {

@@ -30,8 +30,8 @@ final class InMemoryAws implements Elsewhere {
             ObjectNode answer = catalog.call(target.substring("AWSGlue.".length()), Json.parse(call.body()));
             return GlueStandIn.json(200, Json.bytes(answer));
         }
-        if (call.method().equals("GET") && call.target().contains("list-type=2")) {
-            return emptyBucket(call);
+        if (BucketDirectory.concerns(call)) {
+            return BucketDirectory.answer(call);
         }
         if (call.header("authorization").contains("/s3/aws4_request")) {
             return HttpAnswer.text(
@@ -84,17 +84,6 @@ final class InMemoryAws implements Elsewhere {
                         + Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS)
                         + "</Expiration></Credentials><AssumedRoleUser><Arn>" + principal
                         + "</Arn><AssumedRoleId>AROA:session</AssumedRoleId></AssumedRoleUser>");
-    }
-
-    /** S3's ListObjectsV2: every bucket is there, and nothing in it that a client of S3's would see. */
-    private static HttpAnswer emptyBucket(HttpCall call) {
-        String bucket = call.path().replaceFirst("^/([^/]*).*$", "$1");
-        return HttpAnswer.text(
-                200,
-                "application/xml",
-                "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>" + bucket
-                        + "</Name><KeyCount>0</KeyCount><MaxKeys>1</MaxKeys><IsTruncated>false</IsTruncated>"
-                        + "</ListBucketResult>");
     }
 
     private static HttpAnswer sts(String action, String result) {

@@ -3,9 +3,6 @@ package io.lakegate.conformance.glue;
 import io.lakegate.conformance.glue.spark.EngineSparks;
 import io.lakegate.conformance.glue.spark.LoopbackCertificate;
 import io.lakegate.conformance.harness.SourceTree;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,7 +19,7 @@ public final class SharedStandIn implements ParameterResolver {
     public static final LoopbackCertificate CERTIFICATE = LoopbackCertificate.in(SourceTree.scratch("certificate"));
 
     /** The bucket of the post. What Spark writes to it lies in a directory. */
-    static final String BUCKET = "aws-dbt-glue-datalake-" + StandInOptions.ACCOUNT + "-" + StandInOptions.REGION;
+    static final String BUCKET = BucketDirectory.NAME;
 
     /**
      * Where there is no S3, Iceberg's tables are found through the metastore, and Hadoop has a directory mounted in the place
@@ -42,7 +39,7 @@ public final class SharedStandIn implements ParameterResolver {
             "spark.hadoop.fs.viewfs.overload.scheme.target.file.impl",
             "org.apache.hadoop.fs.LocalFileSystem",
             "spark.hadoop.fs.viewfs.mounttable." + BUCKET + ".linkFallback",
-            bucket().toUri().toString());
+            BucketDirectory.root().toUri().toString());
 
     /** A gateway's configuration; the same for all tests, so that their sessions have one Spark. */
     static String configuration(GlueStandIn glue) {
@@ -52,7 +49,7 @@ public final class SharedStandIn implements ParameterResolver {
                     type: glue
                     region: us-east-1
                     role: arn:aws:iam::123456789012:role/GlueInteractiveSessionRole
-                    datalakeFormats: [iceberg, delta]
+                    datalakeFormats: [iceberg, delta, hudi]
                     certificates: %1$s
                     endpoints:
                       glue: %2$s
@@ -73,16 +70,7 @@ public final class SharedStandIn implements ParameterResolver {
                 .computeIfAbsent(GlueStandIn.class, ignored -> start());
     }
 
-    private static Path bucket() {
-        return SourceTree.scratch("bucket-" + ProcessHandle.current().pid());
-    }
-
     private static GlueStandIn start() {
-        try {
-            Files.createDirectories(bucket());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         Path directory =
                 SourceTree.scratch("stand-in-" + ProcessHandle.current().pid());
         return GlueStandIn.start(

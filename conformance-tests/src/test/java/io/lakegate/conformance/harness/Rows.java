@@ -26,6 +26,18 @@ public final class Rows {
         return values;
     }
 
+    /** All values of one column, as text. */
+    public static List<String> column(Connection connection, String sql, String name) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(name));
+            }
+        }
+        return values;
+    }
+
     /** Runs a statement whose rows, if it has any, nobody wants. */
     public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
