@@ -36,7 +36,19 @@ final class Database {
         });
     }
 
+    /** An interrupt waits until the work is done: who is told to stop still writes down what is left, such as a session. */
     <T> T transaction(Work<T> work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return uninterrupted(work);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private <T> T uninterrupted(Work<T> work) {
         try (Connection connection = connections.getConnection()) {
             try {
                 T result = work.with(connection);

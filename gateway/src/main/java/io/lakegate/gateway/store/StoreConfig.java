@@ -21,11 +21,12 @@ public record StoreConfig(String url, String user, String password, int maxConne
      * An H2 file in a directory, the default.
      *
      * <p>Without {@code WRITE_DELAY=0} H2 keeps a commit in memory for half a second, where {@code kill -9} loses it.
-     * The gateway closes the store itself: H2's own shutdown hook would close it under runs that are still recording.
+     * The gateway closes the store itself: H2's own shutdown hook would close it under runs that are still recording. Without
+     * {@code retry:} an interrupt of one thread while it writes closes the file for all of them.
      */
     public static StoreConfig embedded(Path directory) {
         Path file = directory.toAbsolutePath().normalize().resolve("lakegate");
-        return new StoreConfig("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "lakegate", "", 8);
+        return new StoreConfig("jdbc:h2:retry:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "lakegate", "", 8);
     }
 
     /** The URL without what might hold a secret, for messages. */

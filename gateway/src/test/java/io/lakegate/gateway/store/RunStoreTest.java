@@ -92,7 +92,7 @@ final class RunStoreTest {
         assertThat(built.contains("demo", z)).isFalse();
     }
 
-    private static RunRecord run(String id, Instant startedAt) {
+    static RunRecord run(String id, Instant startedAt) {
         return new RunRecord(
                 id,
                 "demo",

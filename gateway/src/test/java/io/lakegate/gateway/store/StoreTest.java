@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,48 @@ final class StoreTest {
                             .definition()
                             .models())
                     .containsExactly(DefinitionStoreTest.model("a"));
+        }
+    }
+
+    @Test
+    void an_interrupt_closes_the_file_for_nobody() throws Exception {
+        AtomicInteger written = new AtomicInteger();
+        try (Store store = open()) {
+            Thread writer = new Thread(() -> {
+                for (int i = 0; i < 200; i++) {
+                    try {
+                        store.runs().begin(RunStoreTest.run("r" + i, Instant.EPOCH));
+                        written.incrementAndGet();
+                    } catch (QueryException refused) {
+                        // Interrupted before it had a connection.
+                    }
+                }
+            });
+            writer.start();
+            while (writer.isAlive()) {
+                writer.interrupt();
+                writer.join(1);
+            }
+            assertThat(store.runs().latest("demo", 1000)).hasSizeGreaterThanOrEqualTo(written.get());
+            store.runs().begin(RunStoreTest.run("last", Instant.EPOCH));
+        }
+        try (Store store = open()) {
+            assertThat(store.runs().latest("demo", 1000))
+                    .hasSizeGreaterThan(written.get())
+                    .extracting(RunRecord::id)
+                    .contains("last");
+        }
+    }
+
+    @Test
+    void who_is_told_to_stop_still_writes() {
+        try (Store store = open()) {
+            Thread.currentThread().interrupt();
+            store.runs().begin(RunStoreTest.run("r1", Instant.EPOCH));
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(store.runs().latest("demo", 10)).hasSize(1);
+        } finally {
+            Thread.interrupted();
         }
     }
 

@@ -246,11 +246,11 @@ final class SessionStart {
         try {
             timing.pause(time);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             String id = starting.id();
             if (id != null) {
                 store.release(id, gateway);
             }
+            Thread.currentThread().interrupt();
             throw shuttingDown();
         }
     }
