@@ -9,17 +9,13 @@ import io.lakegate.conformance.harness.SourceTree;
 import io.lakegate.conformance.harness.UploadedProject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -158,13 +154,7 @@ final class DeployedProjectIT {
 
     /** The project's files, its source and its schema under this test's own names. */
     private static Map<String, String> taxi() throws IOException {
-        Path root = SourceTree.file("examples/taxi-project");
-        Map<String, String> files = new LinkedHashMap<>();
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
-                files.put(root.relativize(path).toString().replace('\\', '/'), Files.readString(path));
-            }
-        }
+        Map<String, String> files = UploadedProject.files(SourceTree.file("examples/taxi-project"));
         files.put(
                 "profiles.yml",
                 files.getOrDefault("profiles/iceberg/profiles.yml", "").replace("dbt_glue_demo_nyc_metrics", LAKE));

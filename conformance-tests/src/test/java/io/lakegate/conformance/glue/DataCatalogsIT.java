@@ -2,13 +2,11 @@ package io.lakegate.conformance.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakegate.conformance.harness.Rows;
 import io.lakegate.conformance.harness.RunningGateway;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,19 +38,19 @@ final class DataCatalogsIT {
                         RunningGateway.start("data-catalogs", configuration, StandInOptions.credentials());
                 Connection connection = gateway.connect("catalogs")) {
             DatabaseMetaData metadata = connection.getMetaData();
-            assertThat(rows(metadata.getCatalogs(), "TABLE_CAT"))
+            assertThat(Rows.of(metadata.getCatalogs(), "TABLE_CAT"))
                     .contains("spark_catalog", "glue_catalog", "gold", "partner");
-            assertThat(rows(metadata.getSchemas("gold", null), "TABLE_CATALOG", "TABLE_SCHEM"))
+            assertThat(Rows.of(metadata.getSchemas("gold", null), "TABLE_CATALOG", "TABLE_SCHEM"))
                     .containsExactly("gold marts");
-            assertThat(rows(metadata.getTables("partner", null, "%", null), "TABLE_SCHEM", "TABLE_NAME"))
+            assertThat(Rows.of(metadata.getTables("partner", null, "%", null), "TABLE_SCHEM", "TABLE_NAME"))
                     .containsExactly("shared zones");
-            assertThat(rows(
+            assertThat(Rows.of(
                             metadata.getColumns(null, "marts", "revenue", "%"),
                             "TABLE_CAT",
                             "COLUMN_NAME",
                             "TYPE_NAME"))
                     .containsExactly("gold id BIGINT", "gold name STRING");
-            assertThat(rows(metadata.getTables("glue_catalog", "marts", "%", null), "TABLE_NAME"))
+            assertThat(Rows.of(metadata.getTables("glue_catalog", "marts", "%", null), "TABLE_NAME"))
                     .isEmpty();
         }
         assertThat(glue.figures().of("sessions.created")).isEqualTo(created);
@@ -70,19 +68,5 @@ final class DataCatalogsIT {
 
     private static Column column(String name, String type) {
         return Column.builder().name(name).type(type).build();
-    }
-
-    private static List<String> rows(ResultSet result, String... columns) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (result) {
-            while (result.next()) {
-                List<String> values = new ArrayList<>();
-                for (String column : columns) {
-                    values.add(result.getString(column));
-                }
-                rows.add(String.join(" ", values));
-            }
-        }
-        return rows;
     }
 }

@@ -6,14 +6,10 @@ import io.lakegate.conformance.harness.Rows;
 import io.lakegate.conformance.harness.SourceTree;
 import io.lakegate.conformance.harness.UploadedProject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -72,13 +68,7 @@ final class FileTablesExternal {
     }
 
     private static Map<String, String> files() throws IOException {
-        Path root = SourceTree.file("examples/taxi-project");
-        Map<String, String> files = new LinkedHashMap<>();
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
-                files.put(root.relativize(path).toString().replace('\\', '/'), Files.readString(path));
-            }
-        }
+        Map<String, String> files = UploadedProject.files(SourceTree.file("examples/taxi-project"));
         files.put(
                 "profiles.yml",
                 files.getOrDefault("profiles/profiles.yml", "").replace("dbt_glue_demo_nyc_metrics", SCHEMA));

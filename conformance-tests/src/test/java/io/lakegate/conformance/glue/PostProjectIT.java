@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakegate.conformance.harness.Command;
+import io.lakegate.conformance.harness.Rows;
 import io.lakegate.conformance.harness.RunningGateway;
 import io.lakegate.conformance.harness.SourceTree;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -111,13 +111,13 @@ final class PostProjectIT {
             assertThat(project.resolve("target/index.html")).isNotEmptyFile();
             assertThat(created() - before).as("documentation needs none").isEqualTo(2);
 
-            assertThat(column(connection, "SELECT count(*) FROM " + SCHEMA + ".silver_avg_metrics"))
+            assertThat(Rows.of(connection, "SELECT count(*) FROM " + SCHEMA + ".silver_avg_metrics"))
                     .containsExactly("6");
-            assertThat(column(connection, "SELECT count(*) FROM glue_catalog." + SCHEMA + ".gold_cost_metrics"))
+            assertThat(Rows.of(connection, "SELECT count(*) FROM glue_catalog." + SCHEMA + ".gold_cost_metrics"))
                     .containsExactly("6");
-            assertThat(column(connection, "SELECT count(*) FROM glue_catalog." + SCHEMA + ".gold_passengers_metrics"))
+            assertThat(Rows.of(connection, "SELECT count(*) FROM glue_catalog." + SCHEMA + ".gold_passengers_metrics"))
                     .containsExactly("6");
-            assertThat(column(connection, "DESCRIBE SCHEMA EXTENDED " + SCHEMA, 2))
+            assertThat(Rows.column(connection, "DESCRIBE SCHEMA EXTENDED " + SCHEMA, "info_value"))
                     .as("where dbt-glue has it")
                     .contains(LOCATION + "/" + SCHEMA);
         }
@@ -184,21 +184,6 @@ final class PostProjectIT {
                            '2016' AS year, CAST(month(begun) AS STRING) AS month, if(id % 3 = 0, 'green', 'yellow') AS type
                     FROM trips""");
         }
-    }
-
-    private static List<String> column(Connection connection, String sql) throws SQLException {
-        return column(connection, sql, 1);
-    }
-
-    private static List<String> column(Connection connection, String sql, int index) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                values.add(rows.getString(index));
-            }
-        }
-        return values;
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -7,9 +7,7 @@ import io.lakegate.conformance.harness.RunningGateway;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +58,12 @@ final class TakenOver {
     private void tell(Connection connection) throws SQLException {
         long created = aws.glue().figures().of("sessions.created");
         DatabaseMetaData metadata = connection.getMetaData();
-        assertThat(rows(metadata.getTables(null, schema, "%", null), "TABLE_CAT", "TABLE_NAME", "TABLE_TYPE"))
+        assertThat(Rows.of(metadata.getTables(null, schema, "%", null), "TABLE_CAT", "TABLE_NAME", "TABLE_TYPE"))
                 .containsExactlyInAnyOrder(
                         "spark_catalog silver_avg_metrics TABLE",
                         "glue_catalog gold_cost_metrics TABLE",
                         "glue_catalog gold_passengers_metrics TABLE");
-        assertThat(rows(metadata.getColumns(null, schema, "silver_avg_metrics", "%"), "COLUMN_NAME", "TYPE_NAME"))
+        assertThat(Rows.of(metadata.getColumns(null, schema, "silver_avg_metrics", "%"), "COLUMN_NAME", "TYPE_NAME"))
                 .containsExactly(
                         "avg_duration DOUBLE",
                         "avg_passenger_count DOUBLE",
@@ -74,7 +72,7 @@ final class TakenOver {
                         "year STRING",
                         "month STRING",
                         "type STRING");
-        assertThat(rows(metadata.getColumns(null, schema, "gold_cost_metrics", "%"), "COLUMN_NAME", "TYPE_NAME"))
+        assertThat(Rows.of(metadata.getColumns(null, schema, "gold_cost_metrics", "%"), "COLUMN_NAME", "TYPE_NAME"))
                 .containsExactly(
                         "avg_cost_per_distance DOUBLE",
                         "avg_cost_per_minute DOUBLE",
@@ -118,19 +116,5 @@ final class TakenOver {
                     .replaceFirst("^s3[an]?://[^/]+/", "")
                     .replaceFirst("/*$", "/");
         }
-    }
-
-    private static List<String> rows(ResultSet result, String... columns) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (result) {
-            while (result.next()) {
-                List<String> values = new ArrayList<>();
-                for (String column : columns) {
-                    values.add(result.getString(column));
-                }
-                rows.add(String.join(" ", values));
-            }
-        }
-        return rows;
     }
 }

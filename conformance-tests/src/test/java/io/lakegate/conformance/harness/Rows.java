@@ -38,6 +38,21 @@ public final class Rows {
         return values;
     }
 
+    /** Some columns of each row, as text with blanks between; reads the result to its end and closes it. */
+    public static List<String> of(ResultSet result, String... columns) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (result) {
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (String column : columns) {
+                    values.add(result.getString(column));
+                }
+                rows.add(String.join(" ", values));
+            }
+        }
+        return rows;
+    }
+
     /** Runs a statement whose rows, if it has any, nobody wants. */
     public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
