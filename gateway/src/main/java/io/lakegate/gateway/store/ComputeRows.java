@@ -16,7 +16,7 @@ import java.util.Map;
 /** The SQL under {@link ComputeSessions}. */
 final class ComputeRows {
     private static final String COLUMNS =
-            "id, engine, pool, state, started_at, used_at, compute_size, principal," + " role_arn, group_name, dpus";
+            "id, engine, pool, state, started_at, used_at, compute_size, principal, role_arn, group_name, dpus";
 
     private ComputeRows() {}
 

@@ -47,34 +47,23 @@ public record LakeTable(
 
     /** The same table under another name, in the same schema. */
     public LakeTable named(String other) {
-        return new LakeTable(
-                catalogId,
-                schema,
-                other,
-                kind,
-                format,
-                columns,
-                partitionColumns,
-                comment,
-                owner,
-                location,
-                external,
-                rows,
-                bytes,
-                updated,
-                parameters);
+        return with(other, columns, partitionColumns);
     }
 
     /** The same table with what its files say of it. */
     LakeTable described(List<Column> ownColumns, List<String> ownPartitionColumns) {
+        return with(name, ownColumns, ownPartitionColumns);
+    }
+
+    private LakeTable with(String itsName, List<Column> itsColumns, List<String> itsPartitionColumns) {
         return new LakeTable(
                 catalogId,
                 schema,
-                name,
+                itsName,
                 kind,
                 format,
-                ownColumns,
-                ownPartitionColumns,
+                itsColumns,
+                itsPartitionColumns,
                 comment,
                 owner,
                 location,
