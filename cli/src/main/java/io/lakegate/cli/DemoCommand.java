@@ -59,10 +59,10 @@ final class DemoCommand implements Callable<Integer> {
             play(url, begun);
             return 0;
         }
-        try (GatewayProcess gateway = GatewayProcess.start(launcher(), port, dataDirectory(), null, null)) {
+        try (GatewayProcess gateway = GatewayProcess.start(launcher(), port, dataDirectory(), null, null, screen)) {
             Thread onInterrupt = new Thread(gateway::close, "stop-gateway");
             Runtime.getRuntime().addShutdownHook(onInterrupt);
-            gateway.awaitReady(screen);
+            gateway.awaitReady();
             screen.line(String.format(Locale.ROOT, "Gateway and Spark ready in %.1f s.", seconds(begun)));
             String own = "jdbc:lakegate://localhost:" + port + "/demo";
             screen.line("   JDBC     " + own);

@@ -23,20 +23,31 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
-    /** The gateway bounds its own end; it may be configured to wait for minutes for a session that is still starting. */
-    private static final Duration STOP_LIMIT = Duration.ofMinutes(5);
+    /**
+     * How long it waits, when it is ended, for Glue sessions that are still starting. It has no successor that would stop
+     * them, so that it waits longer than any session takes.
+     */
+    private static final Duration SHUTDOWN_WAIT = Duration.ofMinutes(10);
+
+    /** Running statements get some seconds before that wait begins. */
+    private static final Duration STOP_LIMIT = SHUTDOWN_WAIT.plusMinutes(1);
+
+    /** An end that takes longer is explained. */
+    private static final Duration USUAL_END = Duration.ofSeconds(3);
 
     private static final long POLL_MILLIS = 200;
 
     private final Process process;
     private final int port;
     private final Path log;
+    private final Screen screen;
     private volatile boolean left;
 
-    private GatewayProcess(Process process, int port, Path log) {
+    private GatewayProcess(Process process, int port, Path log, Screen screen) {
         this.process = process;
         this.port = port;
         this.log = log;
+        this.screen = screen;
     }
 
     /**
@@ -45,10 +56,16 @@ public final class GatewayProcess implements AutoCloseable {
      * @param launcher the {@code lakegate} script
      * @param config its {@code gateway.yaml}; {@code null} for none
      * @param engine which of its engines is the default; {@code null} for the one it names itself
+     * @param screen is told what is being waited for
      * @throws CommandFailedException when the port is taken or the process cannot be started
      */
     public static GatewayProcess start(
-            Path launcher, int port, Path dataDirectory, @Nullable Path config, @Nullable String engine) {
+            Path launcher,
+            int port,
+            Path dataDirectory,
+            @Nullable Path config,
+            @Nullable String engine,
+            Screen screen) {
         if (taken(port)) {
             throw new CommandFailedException("port " + port
                     + " is taken, perhaps by a gateway that still runs. Stop it, or choose another with --port.");
@@ -59,6 +76,7 @@ public final class GatewayProcess implements AutoCloseable {
         command.add("nohup");
         command.add(launcher.toString());
         command.addAll(List.of("serve", "--port", Integer.toString(port), "--data-dir", dataDirectory.toString()));
+        command.addAll(List.of("--shutdown-wait", SHUTDOWN_WAIT.toMinutes() + "m"));
         if (config != null) {
             command.addAll(List.of("--config", config.toString()));
         }
@@ -73,7 +91,7 @@ public final class GatewayProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            return new GatewayProcess(process, port, log);
+            return new GatewayProcess(process, port, log, screen);
         } catch (IOException e) {
             throw new CommandFailedException(
                     "the gateway could not be started in " + dataDirectory + ": " + e.getMessage()
@@ -83,7 +101,7 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     /** Blocks until the gateway and its engine are ready, and shows what they are doing. */
-    public void awaitReady(Screen screen) throws InterruptedException {
+    public void awaitReady() throws InterruptedException {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
         try (ProgressLine progress = new ProgressLine(screen, "starting the gateway")) {
             while (System.nanoTime() < limit) {
@@ -130,12 +148,24 @@ public final class GatewayProcess implements AutoCloseable {
         }
         process.destroy();
         try {
-            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (!process.waitFor(USUAL_END.toSeconds(), TimeUnit.SECONDS)) {
+                awaitEnd();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        ProgressLine progress = new ProgressLine(
+                screen, "waiting for the gateway to end: it stops Glue sessions that are still starting, too");
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } finally {
+            progress.close();
         }
     }
 

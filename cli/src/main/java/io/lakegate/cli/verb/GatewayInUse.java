@@ -47,13 +47,13 @@ final class GatewayInUse implements AutoCloseable {
         }
         int port = freePort();
         GatewayProcess process =
-                GatewayProcess.start(launcher(), port, options.dataDirectory(), engine.config(), engine.name());
+                GatewayProcess.start(launcher(), port, options.dataDirectory(), engine.config(), engine.name(), screen);
         Thread onInterrupt = new Thread(process::close, "stop-gateway");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         GatewayInUse gateway =
                 new GatewayInUse("jdbc:lakegate://localhost:" + port + "/" + project, process, onInterrupt);
         try {
-            process.awaitReady(screen);
+            process.awaitReady();
             return gateway;
         } catch (InterruptedException | RuntimeException e) {
             gateway.close();

@@ -83,7 +83,7 @@ public final class ConfigFile {
                 data.toAbsolutePath().normalize(),
                 users(root),
                 tls(root.section("tls")),
-                engines(root, data, flags.engine()),
+                engines(root, data, flags),
                 store(root.section("store"), data),
                 projects(root.section("projects")),
                 root.texts("env"),
@@ -151,14 +151,14 @@ public final class ConfigFile {
         return files;
     }
 
-    /** @param engine what the command line names, or null */
-    private List<EngineConfig> engines(Section root, Path data, @Nullable String engine) {
+    private List<EngineConfig> engines(Section root, Path data, CommandLine flags) {
         List<EngineConfig> engines = new ArrayList<>();
-        root.sections("engines").forEach((name, section) -> engines.add(engine(name, section, data)));
+        root.sections("engines").forEach((name, section) -> engines.add(engine(name, section, data, flags)));
         if (engines.isEmpty()) {
             engines.add(
                     new EngineConfig.Embedded("embedded", EmbeddedSettings.defaults(engineData(data), classPath())));
         }
+        String engine = flags.engine();
         String preferredInFile = root.text("defaultEngine", engines.get(0).name());
         String preferred = engine == null ? preferredInFile : engine;
         for (int i = 0; i < engines.size(); i++) {
@@ -175,12 +175,13 @@ public final class ConfigFile {
         throw root.wrong("defaultEngine", "names none of the engines: " + preferred + ". There is " + known + ".");
     }
 
-    private EngineConfig engine(String name, Section section, Path data) {
+    private EngineConfig engine(String name, Section section, Path data, CommandLine flags) {
         String type = section.text("type", name.equals("embedded") ? "embedded" : "");
         EngineConfig engine = switch (type) {
             case "embedded" -> new EngineConfig.Embedded(name, embedded(section, data));
             case "connect" -> new EngineConfig.Connect(name, endpoint(section));
-            case "glue" -> new EngineConfig.Glue(name, new GlueSection(section, glueDefaults(section)).read());
+            case "glue" ->
+                new EngineConfig.Glue(name, new GlueSection(section, glueDefaults(section)).read(flags.shutdownWait()));
             default -> throw section.wrong("type", "is embedded, connect or glue.");
         };
         String lake = section.text("lake", "");

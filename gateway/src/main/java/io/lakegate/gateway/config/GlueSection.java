@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an engine of type glue. */
 final class GlueSection {
@@ -59,7 +60,8 @@ final class GlueSection {
                 GlueSettings.USUAL_PRICE);
     }
 
-    GlueSettings read() {
+    /** @param shutdownWait wins over the file's; null leaves it */
+    GlueSettings read(@Nullable Duration shutdownWait) {
         String location = section.text("location", defaults.location());
         if (!location.isEmpty() && !location.matches("s3[an]?://[^/]+.*")) {
             throw section.wrong("location", "is a place in S3 such as s3://bucket/prefix.");
@@ -70,10 +72,11 @@ final class GlueSection {
         }
         // Where other clients of AWS look for the authorities to trust, too.
         String certificates = section.text("certificates", section.environment("AWS_CA_BUNDLE"));
+        FleetBounds fleet = fleet(shape);
         return new GlueSettings(
                 aws(),
                 shape,
-                fleet(shape),
+                shutdownWait == null ? fleet : fleet.waiting(shutdownWait),
                 choice("isolation", Isolation.class, defaults.isolation()),
                 section.has("roles") ? section.map("roles") : defaults.roles(),
                 section.flag("assumeSessionRole", defaults.assumeSessionRole()),

@@ -23,7 +23,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * so a key misspelled is an error and not a default. One thread.
  */
 final class Section {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
     private static final Pattern BYTES = Pattern.compile("(\\d{1,9})\\s*(k|m|g)?i?b?");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 
@@ -144,18 +143,8 @@ final class Section {
         if (found == null) {
             return otherwise;
         }
-        Matcher parts = DURATION.matcher(scalar(key, found));
-        if (!parts.matches()) {
-            throw ConfigException.at(found, full(key) + " is a time such as 30s, 10m or 1h.");
-        }
-        long count = Long.parseLong(parts.group(1));
-        return switch (parts.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
+        return TimeText.parse(scalar(key, found))
+                .orElseThrow(() -> ConfigException.at(found, full(key) + " is a time such as 30s, 10m or 1h."));
     }
 
     long bytes(String key, long otherwise) {

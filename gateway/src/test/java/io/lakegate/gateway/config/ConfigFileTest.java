@@ -71,6 +71,24 @@ final class ConfigFileTest {
     }
 
     @Test
+    void a_flag_says_how_long_every_glue_engine_waits_at_the_end() {
+        String text =
+                "engines: {a: {type: glue, region: r, role: 'arn:aws:iam::1:role/S', pool: {max: 3, shutdownWait: 1s}},"
+                        + " b: {type: glue, region: r, role: 'arn:aws:iam::1:role/S'}}";
+        CommandLine flags = CommandLine.parse(List.of("--shutdown-wait", "10m"));
+        GatewayConfig config = new ConfigFile(Path.of(""), Map.of()).read(text, flags);
+        assertThat(config.engines())
+                .extracting(engine ->
+                        ((EngineConfig.Glue) engine).settings().fleet().shutdownWait())
+                .containsExactly(Duration.ofMinutes(10), Duration.ofMinutes(10));
+        assertThat(((EngineConfig.Glue) config.engines().get(0))
+                        .settings()
+                        .fleet()
+                        .most())
+                .isEqualTo(3);
+    }
+
+    @Test
     void tells_a_misspelled_key_with_its_line_and_what_was_meant() {
         refused("bind: 127.0.0.1\nprot: 1\n", "line 2", "prot is no key", "Did you mean port?");
         refused("limits: {statments: 1}", "limits.statments", "Did you mean statements?");
@@ -96,6 +114,8 @@ final class ConfigFileTest {
     void tells_an_unknown_flag_what_it_may_have_meant() {
         assertThatThrownBy(() -> CommandLine.parse(List.of("--prot", "1")))
                 .hasMessageContaining("did you mean --port?");
+        assertThatThrownBy(() -> CommandLine.parse(List.of("--shutdown-wait", "soon")))
+                .hasMessageContaining("--shutdown-wait is a time such as 30s, 10m or 1h, not soon");
         assertThatThrownBy(() -> CommandLine.parse(List.of("--port"))).hasMessageContaining("--port needs a value");
         assertThatThrownBy(() -> CommandLine.parse(List.of("--port", "99999"))).hasMessageContaining("0 to 65535");
     }

@@ -34,6 +34,10 @@ public record FleetBounds(
         this(minIdle, most, Math.max(most, USUAL_IN_ALL), statementsPerSession, idleTime, keepOnShutdown, USUAL_WAIT);
     }
 
+    public FleetBounds waiting(Duration atShutdown) {
+        return new FleetBounds(minIdle, most, mostInAll, statementsPerSession, idleTime, keepOnShutdown, atShutdown);
+    }
+
     public static FleetBounds defaults(SessionKind kind) {
         return new FleetBounds(0, 4, kind == SessionKind.LIVY ? 1 : 8, Duration.ofMinutes(10), false);
     }
