@@ -1,6 +1,7 @@
 package io.lakegate.gateway.config;
 
 import io.lakegate.gateway.aws.AwsSettings;
+import io.lakegate.gateway.aws.S3Location;
 import io.lakegate.gateway.engine.glue.FleetBounds;
 import io.lakegate.gateway.engine.glue.GlueSettings;
 import io.lakegate.gateway.engine.glue.Isolation;
@@ -62,8 +63,8 @@ final class GlueSection {
 
     /** @param shutdownWait wins over the file's; null leaves it */
     GlueSettings read(@Nullable Duration shutdownWait) {
-        String location = section.text("location", defaults.location());
-        if (!location.isEmpty() && !location.matches("s3[an]?://[^/]+.*")) {
+        String location = section.text("location", defaults.location()).strip();
+        if (!location.isEmpty() && S3Location.of(location).isEmpty()) {
             throw section.wrong("location", "is a place in S3 such as s3://bucket/prefix.");
         }
         SessionShape shape = shape(location);

@@ -2,6 +2,7 @@ package io.lakegate.gateway.config;
 
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.aws.AwsSettings;
+import io.lakegate.gateway.aws.S3Location;
 import io.lakegate.gateway.engine.glue.FleetBounds;
 import io.lakegate.gateway.engine.glue.GlueSettings;
 import io.lakegate.gateway.engine.glue.Overrides;
@@ -36,7 +37,7 @@ final class ProfileSettings {
             throw profile.wrong(
                     "role_arn", "the ARN of the role that sessions run as, arn:aws:iam::<account>:role/<name>");
         }
-        if (!glue.storage().location().matches("s3[an]?://[^/]+.*")) {
+        if (S3Location.of(glue.storage().location()).isEmpty()) {
             throw profile.wrong("location", "a place in S3 such as s3://bucket/prefix");
         }
         if (glue.identity().tags().size() > GlueSection.MOST_TAGS) {

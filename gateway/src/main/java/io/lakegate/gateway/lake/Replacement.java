@@ -5,6 +5,7 @@ import io.lakegate.dialect.plan.Leftovers;
 import io.lakegate.domain.project.Model;
 import io.lakegate.domain.relation.Relation;
 import io.lakegate.domain.relation.RelationKind;
+import io.lakegate.gateway.aws.S3Location;
 import io.lakegate.gateway.catalog.glue.GlueCatalog;
 import io.lakegate.gateway.catalog.glue.LakeTable;
 import io.lakegate.gateway.lake.exchange.CatalogName;
@@ -12,7 +13,6 @@ import io.lakegate.gateway.lake.exchange.TableExchange;
 import io.lakegate.gateway.lake.exchange.TableExchange.Names;
 import io.lakegate.gateway.lake.removal.RemovalRule;
 import io.lakegate.gateway.lake.removal.S3Files;
-import io.lakegate.gateway.lake.removal.S3Prefix;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,28 +125,28 @@ final class Replacement {
             return true;
         }
         Relation target = model.relation();
-        Optional<S3Prefix> there = S3Prefix.of(old.location());
+        Optional<S3Location> there = S3Location.plain(old.location());
         Stream<String> parents = Stream.concat(
                 Stream.of(place.directory(target.schema()), catalog.location(target)),
                 model.config().string("location_root").stream());
         Stream<String> places = Stream.concat(
                 parents.map(TablePlace::bare).map(parent -> parent + "/" + target.identifier()),
                 model.config().string("custom_location").stream());
-        return there.isPresent() && places.map(S3Prefix::of).anyMatch(there::equals);
+        return there.isPresent() && places.map(S3Location::plain).anyMatch(there::equals);
     }
 
     /** Whether a location lies around a place, or is it: then nothing tells the files of the two apart. */
-    private static boolean holds(String location, S3Prefix place) {
-        return S3Prefix.of(location).filter(other -> other.contains(place)).isPresent();
+    private static boolean holds(String location, S3Location place) {
+        return S3Location.plain(location).filter(other -> other.contains(place)).isPresent();
     }
 
     private void settle(Leftovers tables, Names names) {
         Optional<LakeTable> aside = catalog.table(tables.aside());
         exchange.settle(names);
-        Optional<S3Prefix> torso = aside.map(LakeTable::location)
+        Optional<S3Location> torso = aside.map(LakeTable::location)
                 .filter(location -> !location.isEmpty())
                 .or(() -> Optional.of(tables.asideLocation()))
-                .flatMap(S3Prefix::of)
+                .flatMap(S3Location::plain)
                 // Whatever a definition says: only a directory that was named after this build is this build's.
                 .filter(place ->
                         place.lastSegment().equalsIgnoreCase(tables.aside().identifier()));
@@ -154,7 +154,7 @@ final class Replacement {
             return;
         }
         boolean used = catalog.table(tables.target())
-                .flatMap(table -> S3Prefix.of(table.location()))
+                .flatMap(table -> S3Location.plain(table.location()))
                 .filter(torso.get()::overlaps)
                 .isPresent();
         if (!used) {

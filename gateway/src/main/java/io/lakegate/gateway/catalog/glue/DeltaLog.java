@@ -3,7 +3,7 @@ package io.lakegate.gateway.catalog.glue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakegate.domain.relation.Column;
-import io.lakegate.gateway.catalog.glue.TableFiles.Place;
+import io.lakegate.gateway.aws.S3Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,11 +52,11 @@ final class DeltaLog {
      * @throws io.lakegate.domain.error.QueryException when S3 does not let the log be read
      */
     Schema read(String location) {
-        Optional<Place> log = Place.of(location).map(place -> place.at("_delta_log"));
+        Optional<S3Location> log = S3Location.of(location).map(place -> place.at("_delta_log"));
         return log.isEmpty() ? Schema.UNKNOWN : read(log.get());
     }
 
-    private Schema read(Place log) {
+    private Schema read(S3Location log) {
         NavigableMap<String, List<String>> commits = commits(log);
         int looked = 0;
         for (String version : commits.descendingKeySet()) {
@@ -83,7 +83,7 @@ final class DeltaLog {
     }
 
     /** From the last checkpoint on, by version: whether there is a commit, a checksum or both. */
-    private NavigableMap<String, List<String>> commits(Place log) {
+    private NavigableMap<String, List<String>> commits(S3Location log) {
         String from = files.beginning(log.at("_last_checkpoint"), MOST_BYTES)
                 .flatMap(DeltaLog::json)
                 .map(checkpoint -> String.format(

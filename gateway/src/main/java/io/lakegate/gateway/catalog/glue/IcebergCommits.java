@@ -2,7 +2,7 @@ package io.lakegate.gateway.catalog.glue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lakegate.gateway.catalog.glue.TableFiles.Place;
+import io.lakegate.gateway.aws.S3Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class IcebergCommits {
      * @throws io.lakegate.domain.error.QueryException when S3 does not let it be read
      */
     OptionalLong addedRows(String location, Instant since) {
-        Optional<byte[]> file = Place.of(location).flatMap(place -> files.beginning(place, MOST_BYTES));
+        Optional<byte[]> file = S3Location.of(location).flatMap(place -> files.beginning(place, MOST_BYTES));
         if (file.isEmpty()) {
             return OptionalLong.empty();
         }

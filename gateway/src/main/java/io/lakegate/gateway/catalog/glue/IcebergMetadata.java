@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.lakegate.gateway.catalog.glue.TableFiles.Place;
+import io.lakegate.gateway.aws.S3Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ final class IcebergMetadata {
     }
 
     private Optional<List<String>> read(String location) {
-        return Place.of(location)
+        return S3Location.of(location)
                 .flatMap(place -> files.beginning(place, MOST_BYTES))
                 .map(file -> fields(file, location))
                 .filter(IcebergMetadata::complete)

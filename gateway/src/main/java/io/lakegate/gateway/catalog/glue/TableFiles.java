@@ -1,13 +1,12 @@
 package io.lakegate.gateway.catalog.glue;
 
 import io.lakegate.gateway.aws.AwsAccount;
+import io.lakegate.gateway.aws.S3Location;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -15,30 +14,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The small files in which tables say what they are, read from S3. Blocks; safe to share between threads. */
 final class TableFiles {
-    private static final Pattern PLACE = Pattern.compile("s3[an]?://([^/]+)/(.+)", Pattern.DOTALL);
-
     private final AwsAccount account;
 
     TableFiles(AwsAccount account) {
         this.account = account;
-    }
-
-    /** An object or a directory of a bucket; a directory's key has no slash at its end. */
-    record Place(String bucket, String key) {
-        /** Empty when a location is not in S3. */
-        static Optional<Place> of(String location) {
-            Matcher place = PLACE.matcher(location.strip().replaceAll("/+$", ""));
-            return place.matches() ? Optional.of(new Place(place.group(1), place.group(2))) : Optional.empty();
-        }
-
-        Place at(String name) {
-            return new Place(bucket, key + "/" + name);
-        }
-
-        @Override
-        public String toString() {
-            return "s3://" + bucket + "/" + key;
-        }
     }
 
     /**
@@ -47,13 +26,16 @@ final class TableFiles {
      * @return empty when there is none
      * @throws io.lakegate.domain.error.QueryException when it cannot be read
      */
-    Optional<byte[]> beginning(Place place, int mostBytes) {
+    Optional<byte[]> beginning(S3Location place, int mostBytes) {
+        if (place.root()) {
+            return Optional.empty();
+        }
         return account.ask("s3:GetObject", () -> {
             try {
                 return Optional.of(account.s3()
                         .getObject(
                                 request -> request.bucket(place.bucket())
-                                        .key(place.key())
+                                        .key(place.path())
                                         .range("bytes=0-" + (mostBytes - 1)),
                                 ResponseTransformer.toBytes())
                         .asByteArrayUnsafe());
@@ -70,8 +52,8 @@ final class TableFiles {
     }
 
     /** Names in a directory from one on, in their order; only the first thousand. */
-    List<String> names(Place directory, String from) {
-        String prefix = directory.key() + "/";
+    List<String> names(S3Location directory, String from) {
+        String prefix = directory.directory();
         return account
                 .ask(
                         "s3:ListBucket",

@@ -8,6 +8,7 @@ import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.domain.execution.SqlStatement;
 import io.lakegate.gateway.aws.AwsAccount;
 import io.lakegate.gateway.aws.AwsAccounts;
+import io.lakegate.gateway.aws.S3Location;
 import io.lakegate.gateway.aws.Timing;
 import io.lakegate.gateway.store.ComputeSessions;
 import java.util.ArrayList;
@@ -130,8 +131,9 @@ public final class GlueCheck {
             return "no location is set: Iceberg tables go to their database's place"
                     + (settings.shape().kind() == SessionKind.LIVY ? ", and results are limited to 128 KiB" : "");
         }
-        String path = settings.location().replaceFirst("^s3[an]?://", "");
-        String bucket = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
+        String bucket = S3Location.of(settings.location())
+                .map(S3Location::bucket)
+                .orElseThrow(() -> new IllegalArgumentException(settings.location() + " is no place in S3."));
         account.ask(
                 "s3:ListBucket",
                 () -> account.s3()

@@ -5,6 +5,7 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.aws.AwsAccount;
 import io.lakegate.gateway.aws.AwsErrors;
 import io.lakegate.gateway.aws.AwsSettings;
+import io.lakegate.gateway.aws.S3Location;
 import java.io.EOFException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -29,16 +30,13 @@ final class ResultObjects {
 
     private final AwsAccount account;
     private final String bucket;
-    private final String prefix;
+    private final S3Location place;
 
     /** @param location empty for none: large results are errors then */
     ResultObjects(AwsAccount account, String location) {
         this.account = account;
-        String path = location.replaceFirst("^s3[an]?://", "");
-        int slash = path.indexOf('/');
-        this.bucket = slash < 0 ? path : path.substring(0, slash);
-        String under = slash < 0 ? "" : path.substring(slash + 1).replaceFirst("/+$", "");
-        this.prefix = (under.isEmpty() ? "" : under + "/") + "lakegate-results";
+        this.place = S3Location.of(location).orElse(new S3Location("", "")).at("lakegate-results");
+        this.bucket = place.bucket();
     }
 
     /** Whether there is a place for them at all. */
@@ -54,7 +52,7 @@ final class ResultObjects {
                 "bucket",
                 bucket,
                 "prefix",
-                prefix + "/" + statement,
+                place.at(statement).path(),
                 "region",
                 settings.region(),
                 "endpoint",
@@ -144,7 +142,7 @@ final class ResultObjects {
                 "s3:ListBucket",
                 token -> account.s3()
                         .listObjectsV2(request -> request.bucket(bucket)
-                                .prefix(prefix + "/" + statement + "/")
+                                .prefix(place.at(statement).directory())
                                 .continuationToken(token)),
                 ListObjectsV2Response::nextContinuationToken,
                 page -> page.contents().forEach(object -> keys.add(object.key())));

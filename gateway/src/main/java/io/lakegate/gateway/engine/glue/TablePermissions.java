@@ -4,12 +4,11 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.aws.AwsAccount;
 import io.lakegate.gateway.aws.AwsErrors;
+import io.lakegate.gateway.aws.S3Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequestEntry;
 import software.amazon.awssdk.services.glue.model.Database;
@@ -22,7 +21,6 @@ import software.amazon.awssdk.services.glue.model.PartitionValueList;
  */
 final class TablePermissions {
     private static final String CREATE = "glue:CreateTable";
-    private static final Pattern PLACE = Pattern.compile("s3[an]?://([^/]+)/?(.*)", Pattern.DOTALL);
     private static final List<String> VALUES = List.of("lakegate");
 
     /** What a call that was allowed says of something that is not there. */
@@ -61,26 +59,24 @@ final class TablePermissions {
 
     /** Reading what tables say of themselves, and results; removing files of dropped and replaced tables. */
     String files(String location) {
-        Matcher place = PLACE.matcher(location);
-        if (!place.matches()) {
-            throw new IllegalArgumentException(location + " is no place in S3.");
-        }
-        String bucket = place.group(1);
-        String key = place.group(2).replaceFirst("/*$", "/").replaceFirst("^/+", "") + nowhere;
+        S3Location object = S3Location.of(location)
+                .map(place -> place.at(nowhere))
+                .orElseThrow(() -> new IllegalArgumentException(location + " is no place in S3."));
         require(
                 denied(List.of(
                         new Attempt(
                                 "s3:GetObject",
                                 () -> account.s3()
                                         .getObject(request ->
-                                                request.bucket(bucket).key(key))
+                                                request.bucket(object.bucket()).key(object.path()))
                                         .abort()),
                         new Attempt(
                                 "s3:DeleteObject",
                                 // The condition keeps a bucket with versions from writing a delete marker.
                                 () -> account.s3()
-                                        .deleteObject(request ->
-                                                request.bucket(bucket).key(key).ifMatch("\"" + nowhere + "\""))))),
+                                        .deleteObject(request -> request.bucket(object.bucket())
+                                                .key(object.path())
+                                                .ifMatch("\"" + nowhere + "\""))))),
                 "Without them large results do not come back, and files of dropped and replaced tables stay.");
         return "objects below " + location + " can be read and deleted";
     }

@@ -1,6 +1,7 @@
 package io.lakegate.gateway.lake.removal;
 
 import io.lakegate.domain.relation.RelationKind;
+import io.lakegate.gateway.aws.S3Location;
 import io.lakegate.gateway.catalog.glue.LakeTable;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class RemovalRule {
      * @param reason why, or why not, in a few words
      * @param doubtful whether files stay that a user may have expected to go
      */
-    public record Verdict(Optional<S3Prefix> files, String reason, boolean doubtful) {}
+    public record Verdict(Optional<S3Location> files, String reason, boolean doubtful) {}
 
     /**
      * @param customLocation the model's {@code custom_location}, or empty
@@ -50,11 +51,11 @@ public final class RemovalRule {
         if (table.iceberg() && !purgeIceberg) {
             return kept("purge_dropped_iceberg_data is not set");
         }
-        Optional<S3Prefix> place = S3Prefix.of(table.location());
+        Optional<S3Location> place = S3Location.plain(table.location());
         if (place.isEmpty() || place.get().root()) {
             return doubtful("its location " + table.location() + " is no directory of a bucket");
         }
-        boolean configured = S3Prefix.of(customLocation).equals(place);
+        boolean configured = S3Location.plain(customLocation).equals(place);
         if (!configured && !namedAfter(table, place.get())) {
             return doubtful("its location " + table.location() + " is not named after it");
         }
@@ -68,7 +69,7 @@ public final class RemovalRule {
 
     /** Whether a location is the directory of one build of a table, which nothing but that build was ever given. */
     public static boolean ofOneBuild(LakeTable table) {
-        return S3Prefix.of(table.location())
+        return S3Location.plain(table.location())
                 .filter(place -> ofOneBuild(table.name(), place.lastSegment()))
                 .isPresent();
     }
@@ -81,7 +82,7 @@ public final class RemovalRule {
                 && (build.group(1).length() == table.length() || build.group(1).length() >= LEAST_STEM);
     }
 
-    private static boolean namedAfter(LakeTable table, S3Prefix place) {
+    private static boolean namedAfter(LakeTable table, S3Location place) {
         String segment = place.lastSegment();
         if (ofOneBuild(table.name(), segment)) {
             return true;
@@ -94,12 +95,13 @@ public final class RemovalRule {
         return ending.isEmpty() || UNIQUE_ENDING.matcher(ending).matches();
     }
 
-    private static Optional<LakeTable> neighbour(S3Prefix place, LakeTable table, List<LakeTable> others) {
+    private static Optional<LakeTable> neighbour(S3Location place, LakeTable table, List<LakeTable> others) {
         return others.stream()
                 .filter(other -> !(other.schema().equalsIgnoreCase(table.schema())
                         && other.name().equalsIgnoreCase(table.name())))
-                .filter(other ->
-                        S3Prefix.of(other.location()).filter(place::overlaps).isPresent())
+                .filter(other -> S3Location.plain(other.location())
+                        .filter(place::overlaps)
+                        .isPresent())
                 .findFirst();
     }
 

@@ -3,6 +3,7 @@ package io.lakegate.gateway.lake.removal;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.aws.AwsAccount;
+import io.lakegate.gateway.aws.S3Location;
 import java.util.List;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -24,15 +25,15 @@ public final class S3Files {
      * @return objects deleted
      * @throws QueryException with the directory that still has objects; doing it again goes on where it stopped
      */
-    public long delete(S3Prefix place) {
+    public long delete(S3Location place) {
         return delete(place, "");
     }
 
-    /** As {@link #delete(S3Prefix)}, but for what lies in a location, which may be no place in S3. */
-    public long delete(S3Prefix place, String spared) {
-        String keep = S3Prefix.of(spared)
+    /** As {@link #delete(S3Location)}, but for what lies in a location, which may be no place in S3. */
+    public long delete(S3Location place, String spared) {
+        String keep = S3Location.plain(spared)
                 .filter(other -> other.bucket().equals(place.bucket()))
-                .map(S3Prefix::directory)
+                .map(S3Location::directory)
                 .orElse(null);
         if (keep != null && place.directory().startsWith(keep)) {
             throw new IllegalArgumentException(place + " is a part of what shall stay: " + spared);
@@ -67,7 +68,7 @@ public final class S3Files {
         return deleted;
     }
 
-    private void delete(S3Prefix place, List<ObjectIdentifier> keys) {
+    private void delete(S3Location place, List<ObjectIdentifier> keys) {
         if (keys.isEmpty()) {
             return;
         }
