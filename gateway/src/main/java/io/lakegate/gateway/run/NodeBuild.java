@@ -1,7 +1,6 @@
 package io.lakegate.gateway.run;
 
 import io.lakegate.dialect.plan.MaterializationPlan;
-import io.lakegate.dialect.plan.PlanRequest;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.EngineSession;
@@ -150,14 +149,8 @@ final class NodeBuild implements NodeWork {
         CompiledModel compiled = compiling.apply(rendering);
         stop.check();
         Optional<RelationState> existing = warehouse.relation(model.relation());
-        MaterializationPlan plan = workshop.dialect()
-                .plan(new PlanRequest(
-                        compiled,
-                        existing.orElse(null),
-                        queryColumns(session, compiled),
-                        request.fullRefresh(),
-                        Mending.suffix(runId),
-                        workshop.lake().home(model)));
+        List<Column> columns = queryColumns(session, compiled);
+        MaterializationPlan plan = workshop.plan(compiled, existing, columns, request.fullRefresh(), runId);
         return new Planned(compiled, plan, done(existing.isPresent()));
     }
 

@@ -1,7 +1,6 @@
 package io.lakegate.gateway.run;
 
 import io.lakegate.dialect.plan.MaterializationPlan;
-import io.lakegate.dialect.plan.PlanRequest;
 import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.project.Materialization;
 import io.lakegate.domain.project.Model;
@@ -45,14 +44,7 @@ final class StoredFailures {
             List<StepResult> steps,
             List<String> leftBehind) {
         CompiledModel compiled = new CompiledModel(kept, query);
-        MaterializationPlan plan = workshop.dialect()
-                .plan(new PlanRequest(
-                        compiled,
-                        existing.orElse(null),
-                        List.of(),
-                        false,
-                        Mending.suffix(runId),
-                        workshop.lake().home(kept)));
+        MaterializationPlan plan = workshop.plan(compiled, existing, List.of(), false, runId);
         new PlanExecution(workshop, request.context(), stop, kept, "", steps, leftBehind)
                 .execute(session, compiled, plan);
         workshop.built().add(request.project().name(), kept.relation());

@@ -1,9 +1,14 @@
 package io.lakegate.gateway.run;
 
 import io.lakegate.dialect.Dialect;
+import io.lakegate.dialect.plan.MaterializationPlan;
+import io.lakegate.dialect.plan.PlanRequest;
 import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.project.Node;
 import io.lakegate.domain.project.Project;
+import io.lakegate.domain.relation.Column;
+import io.lakegate.domain.relation.RelationState;
+import io.lakegate.domain.run.CompiledModel;
 import io.lakegate.gateway.catalog.Catalog;
 import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.catalog.SessionWarehouse;
@@ -17,7 +22,9 @@ import io.lakegate.templating.Target;
 import io.lakegate.templating.Warehouse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -71,6 +78,22 @@ public record Workshop(
 
     SessionWarehouse warehouse(Supplier<EngineSession> session, StatementContext context, RunStop stop) {
         return new SessionWarehouse(session, dialect, catalog(), context.deadline(), stop::started);
+    }
+
+    /** What a build of this model executes in a run. */
+    MaterializationPlan plan(
+            CompiledModel compiled,
+            Optional<RelationState> existing,
+            List<Column> queryColumns,
+            boolean fullRefresh,
+            String runId) {
+        return dialect.plan(new PlanRequest(
+                compiled,
+                existing.orElse(null),
+                queryColumns,
+                fullRefresh,
+                Mending.suffix(runId),
+                lake().home(compiled.model())));
     }
 
     /** Where a project is built. */
