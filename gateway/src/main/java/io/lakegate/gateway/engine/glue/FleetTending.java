@@ -38,6 +38,7 @@ final class FleetTending {
     private final SessionFleet fleet;
     private final FleetBounds bounds;
     private final ComputeSessions store;
+    private final SessionEnd end;
     private final Timing timing;
     private @Nullable Instant healthChecked;
 
@@ -45,6 +46,7 @@ final class FleetTending {
         this.fleet = fleet;
         this.bounds = bounds;
         this.store = store;
+        this.end = new SessionEnd(store);
         this.timing = timing;
     }
 
@@ -217,23 +219,15 @@ final class FleetTending {
     }
 
     private void stop(ComputeSession row, @Nullable Alike alike, @Nullable FleetMember member) {
-        try {
-            if (alike != null && member != null) {
-                alike.remove(member);
-                member.leave("The Glue session " + row.id() + " was stopped because nobody used it.");
-            }
-            GlueSessions glue = alike == null ? fleet.glue() : alike.glue();
-            if (!glue.stop(row.id())) {
-                // Its row stays, so that it is tried again.
-                return;
-            }
-            store.forget(row.id());
+        if (alike != null && member != null) {
+            alike.remove(member);
+            member.leave("The Glue session " + row.id() + " was stopped because nobody used it.");
+        }
+        if (end.stopped(alike == null ? fleet.glue() : alike.glue(), row.id())) {
             LOG.atInfo()
                     .addKeyValue("session", row.id())
                     .addKeyValue("was", row.state())
                     .log("stopped an unused Glue session");
-        } catch (QueryException e) {
-            LOG.atWarn().addKeyValue("session", row.id()).setCause(e).log("a Glue session could not be stopped yet");
         }
     }
 
@@ -273,9 +267,7 @@ final class FleetTending {
             if (bounds.keepOnShutdown() || row.isEmpty()) {
                 store.release(member.id(), fleet.gateway());
             } else if (store.retire(row.get(), fleet.gateway())) {
-                if (alike.glue().stop(member.id())) {
-                    store.forget(member.id());
-                }
+                end.stopped(alike.glue(), member.id());
             }
         } catch (QueryException e) {
             LOG.atWarn().addKeyValue("session", member.id()).setCause(e).log("a Glue session could not be let go");
@@ -298,10 +290,10 @@ final class FleetTending {
             return;
         }
         try {
-            left.removeIf(this::stopped);
+            left.removeIf(row -> end.stopped(glueOf(row), row.id()));
             while (!left.isEmpty() && timing.now().isBefore(until)) {
                 timing.pause(STOP_AGAIN);
-                left.removeIf(row -> !provisioning(row) && stopped(row));
+                left.removeIf(row -> !provisioning(row) && end.stopped(glueOf(row), row.id()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -322,18 +314,6 @@ final class FleetTending {
         } catch (QueryException e) {
             return true;
         }
-    }
-
-    private boolean stopped(ComputeSession row) {
-        try {
-            if (glueOf(row).stop(row.id())) {
-                store.forget(row.id());
-                return true;
-            }
-        } catch (QueryException e) {
-            LOG.atWarn().addKeyValue("session", row.id()).setCause(e).log("a Glue session could not be stopped yet");
-        }
-        return false;
     }
 
     private GlueSessions glueOf(ComputeSession row) {

@@ -215,16 +215,8 @@ final class SessionStart {
 
     /** Stops a session that will not be used. If even that fails its row stays, for the reaper. */
     private void end(String id) {
-        try {
-            if (alike.glue().stop(id)) {
-                alike.glue().delete(id);
-                store.forget(id);
-            } else {
-                store.release(id, gateway);
-            }
-        } catch (QueryException e) {
+        if (!new SessionEnd(store).removed(alike.glue(), id)) {
             store.release(id, gateway);
-            LOG.atWarn().addKeyValue("session", id).setCause(e).log("a Glue session could not be stopped yet");
         }
     }
 
