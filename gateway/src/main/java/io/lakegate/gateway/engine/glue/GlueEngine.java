@@ -66,7 +66,8 @@ public final class GlueEngine implements Engine {
         try {
             EngineSession session = open(spec, progress);
             health = new EngineHealth(
-                    EngineHealth.State.READY, "sessions: " + fleet.states().size());
+                    EngineHealth.State.READY,
+                    "sessions: " + fleet.states().own().size());
             return session;
         } catch (QueryException e) {
             if (e.code() != ErrorCode.CANCELLED) {
@@ -128,12 +129,12 @@ public final class GlueEngine implements Engine {
 
     @Override
     public List<ComputeState> compute() {
-        return fleet.states();
+        return fleet.states().own();
     }
 
     @Override
     public List<ComputeState> computeOfAll() {
-        return fleet.statesOfAll();
+        return fleet.states().ofAllGateways();
     }
 
     void tend() {

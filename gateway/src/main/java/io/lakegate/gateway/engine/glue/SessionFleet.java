@@ -3,7 +3,6 @@ package io.lakegate.gateway.engine.glue;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.ComputePlan;
-import io.lakegate.domain.execution.ComputeState;
 import io.lakegate.domain.execution.Parallelism;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
@@ -13,17 +12,13 @@ import io.lakegate.gateway.aws.Timing;
 import io.lakegate.gateway.store.ComputeSession;
 import io.lakegate.gateway.store.ComputeSessions;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -310,49 +305,9 @@ final class SessionFleet implements AutoCloseable {
         }
     }
 
-    List<ComputeState> states() {
-        List<ComputeState> states = new ArrayList<>();
-        for (Alike alike : pools.values()) {
-            alike.members()
-                    .forEach(member ->
-                            states.add(member.state(engine, alike.principal(), settings.dollarsPerDpuHour())));
-            StartingSession starting = alike.starting();
-            if (starting != null && starting.id() != null) {
-                Instant since = starting.since();
-                states.add(new ComputeState(
-                        starting.id(),
-                        engine,
-                        "PROVISIONING",
-                        alike.shape().size(),
-                        alike.principal(),
-                        alike.shape().role(),
-                        alike.shape().group(),
-                        0,
-                        since,
-                        since,
-                        0,
-                        0,
-                        List.of()));
-            }
-        }
-        states.sort(Comparator.comparing(ComputeState::opened));
-        return states;
-    }
-
-    /** Those of all gateways of the store, this one's first. Blocks on the store. */
-    List<ComputeState> statesOfAll() {
-        List<ComputeState> own = states();
-        Set<String> known = own.stream().map(ComputeState::id).collect(Collectors.toSet());
-        Map<String, List<String>> users = store.users(engine);
-        List<ComputeState> all = new ArrayList<>();
-        own.forEach(state -> all.add(state.usedBy(users.getOrDefault(state.id(), List.of()))));
-        for (ComputeSession row : store.all(engine)) {
-            if (!known.contains(row.id())) {
-                all.add(ForeignCompute.of(row, timing.now(), settings.dollarsPerDpuHour())
-                        .usedBy(users.getOrDefault(row.id(), List.of())));
-            }
-        }
-        return all;
+    /** What the sessions do, for who looks. */
+    FleetStates states() {
+        return new FleetStates(this, settings.dollarsPerDpuHour(), store, timing);
     }
 
     /** The sessions of the engine's own shape. */
