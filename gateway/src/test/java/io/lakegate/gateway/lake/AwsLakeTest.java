@@ -3,22 +3,10 @@ package io.lakegate.gateway.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakegate.domain.project.Materialization;
-import io.lakegate.domain.project.Model;
-import io.lakegate.domain.project.ModelDefinition;
-import io.lakegate.domain.project.NodeConfig;
-import io.lakegate.domain.project.NodeId;
-import io.lakegate.domain.relation.FileFormat;
 import io.lakegate.domain.relation.Relation;
 import io.lakegate.gateway.aws.FakeAws;
 import io.lakegate.gateway.aws.FakeAws.Reply;
-import io.lakegate.gateway.catalog.glue.CatalogPlace;
-import io.lakegate.gateway.catalog.glue.CatalogPlace.Reach;
-import io.lakegate.gateway.catalog.glue.GlueCatalog;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,27 +17,22 @@ final class AwsLakeTest {
              "StorageDescriptor":{"Columns":[{"Name":"id","Type":"int"}],"Location":"s3://lake/nyctaxi/trips"},
              "Parameters":{"spark.sql.sources.provider":"parquet"}}""";
 
-    private final FakeAws aws = new FakeAws();
-    private final FakeBucket bucket = new FakeBucket("lake");
-    private GlueCatalog catalog;
-    private AwsLake lake;
+    private final LakeWorld world = new LakeWorld();
+    private final FakeAws aws = world.aws;
+    private final FakeBucket bucket = world.bucket;
+    private final AwsLake lake = world.lake(new TablePlace("", false));
 
     @BeforeEach
     void open() {
-        aws.raw(bucket);
         aws.on("GetDatabases", "{\"DatabaseList\":[{\"Name\":\"nyctaxi\"}]}");
         aws.on("GetTables", "{\"TableList\":[" + TABLE + "]}");
         aws.on("GetTable", "{\"Table\":" + TABLE + "}");
         aws.on("DeleteTable", "{}");
-        catalog = new GlueCatalog(
-                aws.account(), List.of(new CatalogPlace("spark_catalog", "", Reach.ALL)), Duration.ofHours(1));
-        lake = new AwsLake(aws.account(), catalog, new TablePlace("", false));
     }
 
     @AfterEach
     void close() {
-        catalog.close();
-        aws.close();
+        world.close();
     }
 
     @Test
@@ -60,7 +43,7 @@ final class AwsLakeTest {
         bucket.put("nyctaxi/trips_$folder$");
         bucket.put("nyctaxi/trips_old/a.parquet");
         bucket.put("nyctaxi/trips.txt");
-        assertThat(lake.drop(model(Map.of()))).isTrue();
+        assertThat(lake.drop(LakeWorld.trips(Map.of()))).isTrue();
         assertThat(bucket.keys()).containsExactly("nyctaxi/trips.txt", "nyctaxi/trips_old/a.parquet");
         assertThat(bucket.lists()).isGreaterThan(1);
         assertThat(aws.requests("DeleteTable")).hasSize(1);
@@ -70,7 +53,7 @@ final class AwsLakeTest {
     void leaves_the_files_of_a_table_that_shares_them() {
         bucket.put("nyctaxi/trips/a.parquet");
         aws.on("GetTables", "{\"TableList\":[" + TABLE + "," + TABLE.replace("\"trips\"", "\"alias\"") + "]}");
-        assertThat(lake.drop(model(Map.of()))).isTrue();
+        assertThat(lake.drop(LakeWorld.trips(Map.of()))).isTrue();
         assertThat(bucket.keys()).containsExactly("nyctaxi/trips/a.parquet");
         assertThat(aws.requests("DeleteTable")).hasSize(1);
     }
@@ -78,7 +61,7 @@ final class AwsLakeTest {
     @Test
     void is_done_when_the_table_was_gone_already() {
         aws.on("GetTable", request -> Reply.error(400, "EntityNotFoundException", "gone"));
-        assertThat(lake.drop(model(Map.of()))).isTrue();
+        assertThat(lake.drop(LakeWorld.trips(Map.of()))).isTrue();
         assertThat(aws.requests("DeleteTable")).isEmpty();
     }
 
@@ -86,7 +69,7 @@ final class AwsLakeTest {
     void deletes_no_file_when_the_table_could_not_be_dropped() {
         bucket.put("nyctaxi/trips/a.parquet");
         aws.on("DeleteTable", request -> Reply.error(400, "AccessDeniedException", "no"));
-        assertThatThrownBy(() -> lake.drop(model(Map.of()))).hasMessageContaining("glue:DeleteTable");
+        assertThatThrownBy(() -> lake.drop(LakeWorld.trips(Map.of()))).hasMessageContaining("glue:DeleteTable");
         assertThat(bucket.keys()).hasSize(1);
     }
 
@@ -95,7 +78,7 @@ final class AwsLakeTest {
         bucket.put("nyctaxi/trips/a.parquet");
         bucket.put("nyctaxi/trips/locked.parquet");
         bucket.lock("nyctaxi/trips/locked.parquet");
-        assertThatThrownBy(() -> lake.drop(model(Map.of())))
+        assertThatThrownBy(() -> lake.drop(LakeWorld.trips(Map.of())))
                 .hasMessageContaining("is dropped, but its files are not all deleted")
                 .hasMessageContaining("s3://lake/nyctaxi/trips")
                 .hasMessageContaining("locked.parquet");
@@ -107,38 +90,25 @@ final class AwsLakeTest {
         aws.on("GetResourceLFTags", "{\"LFTagsOnTable\":[{\"TagKey\":\"tier\",\"TagValues\":[\"gold\"]}]}");
         Map<String, Object> config =
                 Map.of("lf_tags_config", Map.of("enabled", true, "tags_table", Map.of("tier", "gold", "pii", "no")));
-        assertThat(lake.duties(model(config)))
+        assertThat(lake.duties(LakeWorld.trips(config)))
                 .extracting(LakeSide.Duty::described)
                 .containsExactly("AddLFTagsToResource: the table, pii=no");
     }
 
     @Test
     void finds_slips_before_anything_is_asked() {
-        assertThatThrownBy(() -> lake.check(model(Map.of("lf_tags_config", Map.of("enable", true)))))
+        assertThatThrownBy(() -> lake.check(LakeWorld.trips(Map.of("lf_tags_config", Map.of("enable", true)))))
                 .hasMessageContaining("no key enable");
         assertThat(aws.calls()).isEmpty();
-    }
-
-    private static Model model(Map<String, Object> config) {
-        NodeConfig values = new NodeConfig(config);
-        return new Model(
-                NodeId.model("p", "trips"),
-                new ModelDefinition("p", "trips", "nyctaxi", "select 1", values, null, List.of(), "", 0),
-                List.of("p", "trips"),
-                values,
-                new Materialization.Table(),
-                FileFormat.PARQUET,
-                new Relation(null, "nyctaxi", "trips"),
-                Set.of());
     }
 
     @Test
     void a_schema_that_has_to_be_made_lies_below_the_engines_location() {
         Relation relation = new Relation(null, "sales", "x");
         assertThat(lake.placeOf(relation)).isEmpty();
-        assertThat(new AwsLake(aws.account(), catalog, new TablePlace("s3://lake/", false)).placeOf(relation))
+        assertThat(world.lake(new TablePlace("s3://lake/", false)).placeOf(relation))
                 .isEqualTo("s3://lake/sales");
-        assertThat(new AwsLake(aws.account(), catalog, new TablePlace("s3://lake", true)).placeOf(relation))
+        assertThat(world.lake(new TablePlace("s3://lake", true)).placeOf(relation))
                 .isEqualTo("s3://lake");
     }
 }

@@ -8,24 +8,13 @@ import io.lakegate.dialect.plan.Leftovers;
 import io.lakegate.dialect.plan.PlanStep;
 import io.lakegate.dialect.plan.TableHome;
 import io.lakegate.domain.error.QueryException;
-import io.lakegate.domain.project.Materialization;
 import io.lakegate.domain.project.Model;
-import io.lakegate.domain.project.ModelDefinition;
-import io.lakegate.domain.project.NodeConfig;
-import io.lakegate.domain.project.NodeId;
-import io.lakegate.domain.relation.FileFormat;
 import io.lakegate.domain.relation.Relation;
 import io.lakegate.gateway.aws.FakeAws;
-import io.lakegate.gateway.catalog.glue.CatalogPlace;
-import io.lakegate.gateway.catalog.glue.CatalogPlace.Reach;
-import io.lakegate.gateway.catalog.glue.GlueCatalog;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,32 +32,23 @@ final class ReplacementTest {
     private static final String ICEBERG =
             "{\"Parameters\":{\"table_type\":\"ICEBERG\",\"metadata_location\":\"s3://lake/m.json\"}}";
 
-    private final FakeAws aws = new FakeAws();
-    private final FakeBucket bucket = new FakeBucket("lake");
+    private final LakeWorld world = new LakeWorld();
+    private final FakeAws aws = world.aws;
+    private final FakeBucket bucket = world.bucket;
     private final FakeDataCatalog tables = new FakeDataCatalog(aws);
-    private GlueCatalog catalog;
-    private AwsLake lake;
-
-    @BeforeEach
-    void open() {
-        aws.raw(bucket);
-        catalog = new GlueCatalog(
-                aws.account(), List.of(new CatalogPlace("spark_catalog", "", Reach.ALL)), Duration.ofHours(1));
-        lake = new AwsLake(aws.account(), catalog, new TablePlace("s3://lake/", false));
-    }
+    private final AwsLake lake = world.lake(new TablePlace("s3://lake/", false));
 
     @AfterEach
     void close() {
-        catalog.close();
-        aws.close();
+        world.close();
     }
 
     @Test
     void tables_lie_below_the_engine_s_root_or_else_where_their_database_does() {
-        assertThat(lake.home(model(Map.of()))).isEqualTo(new TableHome.Redefining("s3://lake/nyctaxi"));
-        assertThat(with(new TablePlace("s3://lake/", true)).home(model(Map.of())))
+        assertThat(lake.home(LakeWorld.trips(Map.of()))).isEqualTo(new TableHome.Redefining("s3://lake/nyctaxi"));
+        assertThat(world.lake(new TablePlace("s3://lake/", true)).home(LakeWorld.trips(Map.of())))
                 .isEqualTo(new TableHome.Redefining("s3://lake"));
-        assertThat(with(new TablePlace("", false)).home(model(Map.of())))
+        assertThat(world.lake(new TablePlace("", false)).home(LakeWorld.trips(Map.of())))
                 .isEqualTo(new TableHome.Redefining("s3://lake/db"));
     }
 
@@ -217,13 +197,13 @@ final class ReplacementTest {
     @Test
     void dbt_glue_s_tables_lie_around_no_new_one_and_go_with_their_files() {
         parted("trips", "nyctaxi/trips", "2016");
-        replace(model(Map.of()), NEW_FILES);
+        replace(LakeWorld.trips(Map.of()), NEW_FILES);
         assertThat(bucket.keys()).containsExactly(NEW_FILES + "/year=2016/a.parquet");
     }
 
     @Test
     void a_configured_location_holds_the_builds_and_loses_only_the_old_one() {
-        Model model = model(Map.of("custom_location", "s3://lake/own/place/"));
+        Model model = LakeWorld.trips(Map.of("custom_location", "s3://lake/own/place/"));
         parted("trips", "own/place", "2016");
         replace(model, "own/place/" + ASIDE);
         assertThat(bucket.keys()).containsExactly("own/place/" + ASIDE + "/year=2016/a.parquet");
@@ -232,7 +212,7 @@ final class ReplacementTest {
     @Test
     void files_of_a_table_that_somebody_had_made_elsewhere_stay() {
         parted("trips", "raw/trips", "2016");
-        replace(model(Map.of()), NEW_FILES);
+        replace(LakeWorld.trips(Map.of()), NEW_FILES);
         assertThat(bucket.keys()).contains("raw/trips/year=2016/a.parquet");
         assertThat(tables.tables()).containsExactly("trips");
     }
@@ -241,7 +221,7 @@ final class ReplacementTest {
     void files_that_another_table_shows_stay() {
         parted("trips", OLD_FILES, "2016");
         tables.table("shown", "s3://lake/" + OLD_FILES, "{}");
-        replace(model(Map.of()), NEW_FILES);
+        replace(LakeWorld.trips(Map.of()), NEW_FILES);
         assertThat(bucket.keys()).contains(OLD_FILES + "/year=2016/a.parquet");
         assertThat(tables.tables()).containsExactly("shown", "trips");
     }
@@ -259,7 +239,7 @@ final class ReplacementTest {
     @Test
     void a_renamed_table_keeps_its_partitions_and_files() {
         parted("trips", OLD_FILES, "2015", "2016");
-        assertThat(lake.rename(model(Map.of()), new Relation(null, "nyctaxi", "rides")))
+        assertThat(lake.rename(LakeWorld.trips(Map.of()), new Relation(null, "nyctaxi", "rides")))
                 .isTrue();
         assertThat(tables.tables()).containsExactly("rides");
         assertThat(tables.partitions("rides")).hasSize(2).allMatch(each -> each.contains(OLD_FILES));
@@ -315,28 +295,11 @@ final class ReplacementTest {
         }
     }
 
-    private AwsLake with(TablePlace place) {
-        return new AwsLake(aws.account(), catalog, place);
-    }
-
     private void carryOut(LakeChange change) {
-        carryOut(model(Map.of()), change);
+        carryOut(LakeWorld.trips(Map.of()), change);
     }
 
     private void carryOut(Model model, LakeChange change) {
         lake.carryOut(model, new PlanStep.Lake(change, Leftovers.of(model, SUFFIX, lake.home(model))));
-    }
-
-    private static Model model(Map<String, Object> config) {
-        NodeConfig values = new NodeConfig(config);
-        return new Model(
-                NodeId.model("p", "trips"),
-                new ModelDefinition("p", "trips", "nyctaxi", "select 1", values, null, List.of(), "", 0),
-                List.of("p", "trips"),
-                values,
-                new Materialization.Table(),
-                FileFormat.PARQUET,
-                new Relation(null, "nyctaxi", "trips"),
-                Set.of());
     }
 }
