@@ -7,13 +7,11 @@ import io.lakegate.dialect.SparkDialect;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.relation.Column;
-import io.lakegate.gateway.project.DeployOptions;
 import io.lakegate.gateway.project.ZippedProject;
 import io.lakegate.templating.project.LoadedTemplates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Seeds, tests, builds and hooks of an uploaded project. */
 final class BuildVerbsTest {
-    private static final List<Column> COUNTS = List.of(
-            new Column("failures", "bigint"),
-            new Column("should_warn", "boolean"),
-            new Column("should_error", "boolean"));
-
     @TempDir
     Path directory;
 
@@ -39,10 +32,6 @@ final class BuildVerbsTest {
     @AfterEach
     void close() {
         desk.close();
-    }
-
-    private void deploy(ZippedProject project) {
-        desk.registry.deployments().deploy("demo", project.zip(), new DeployOptions(null, null, Map.of(), Map.of()));
     }
 
     private static ZippedProject shop() {
@@ -59,15 +48,13 @@ final class BuildVerbsTest {
     }
 
     private void found(String test, long failures) {
-        boolean some = failures > 0;
-        desk.engine.rows(
-                "(?s).*" + test + ".*dbt_internal_test", COUNTS, List.<Object[]>of(new Object[] {failures, some, some
-                }));
+        Desk.failures(desk.engine, "(?s).*" + test + ".*dbt_internal_test", failures);
     }
 
     @Test
     void a_seed_becomes_a_table_with_the_types_of_its_fields() {
-        deploy(shop().file("seeds/seeds.yml", "seeds:\n- name: states\n  config:\n    column_types: {id: string}\n"));
+        desk.deploy(
+                shop().file("seeds/seeds.yml", "seeds:\n- name: states\n  config:\n    column_types: {id: string}\n"));
 
         RecordingRows rows = desk.run("seed models");
 
@@ -86,7 +73,7 @@ final class BuildVerbsTest {
 
     @Test
     void tests_count_failures_and_severity_decides() {
-        deploy(shop().file("tests/odd.sql", "{{ config(severity='warn') }} select 'odd' from {{ ref('a') }}"));
+        desk.deploy(shop().file("tests/odd.sql", "{{ config(severity='warn') }} select 'odd' from {{ ref('a') }}"));
         found("is null", 0);
         found("n_records", 3);
         found("odd", 2);
@@ -104,7 +91,7 @@ final class BuildVerbsTest {
 
     @Test
     void a_build_goes_no_further_than_its_tests_pass() {
-        deploy(shop());
+        desk.deploy(shop());
         found("is null", 1);
         found("n_records", 0);
 
@@ -117,7 +104,7 @@ final class BuildVerbsTest {
 
     @Test
     void a_build_that_passes_builds_everything() {
-        deploy(shop());
+        desk.deploy(shop());
         found("from", 0);
 
         assertThat(desk.run("build models").column("status"))
@@ -147,7 +134,7 @@ final class BuildVerbsTest {
 
     @Test
     void a_unit_test_comes_before_its_model_and_passes_when_the_rows_agree() {
-        deploy(unitTested());
+        desk.deploy(unitTested());
         compared(5);
 
         RecordingRows rows = desk.run("build models");
@@ -161,7 +148,7 @@ final class BuildVerbsTest {
 
     @Test
     void a_unit_test_that_fails_shows_the_rows_and_keeps_its_model_from_being_built() {
-        deploy(unitTested());
+        desk.deploy(unitTested());
         compared(5, 5, null);
 
         RecordingRows rows = new RecordingRows();
@@ -174,7 +161,7 @@ final class BuildVerbsTest {
 
     @Test
     void failures_are_stored_where_a_test_says_so() {
-        deploy(shop().file("tests/odd.sql", "{{ config(store_failures=true) }} select 7 as seven"));
+        desk.deploy(shop().file("tests/odd.sql", "{{ config(store_failures=true) }} select 7 as seven"));
         found("`analytics_dbt_test__audit`.`odd`", 1);
 
         assertThatThrownBy(() -> desk.run("test models select 'odd'")).isInstanceOf(QueryException.class);
@@ -189,7 +176,7 @@ final class BuildVerbsTest {
 
     @Test
     void the_end_of_a_run_sees_how_its_nodes_ended() {
-        deploy(
+        desk.deploy(
                 shop().file(
                                 "dbt_project.yml",
                                 "name: shop\nversion: '1'\nprofile: shop\non-run-end:\n"
@@ -208,7 +195,7 @@ final class BuildVerbsTest {
 
     @Test
     void hooks_run_around_models_and_around_the_run() {
-        deploy(ZippedProject.shop()
+        desk.deploy(ZippedProject.shop()
                 .file(
                         "dbt_project.yml",
                         "name: shop\nversion: '1'\nprofile: shop\non-run-start: \"set begin_{{ target.schema }} = 1\"\n"
@@ -230,7 +217,7 @@ final class BuildVerbsTest {
 
     @Test
     void a_seed_without_rows_is_an_empty_table() {
-        deploy(ZippedProject.shop().file("seeds/empty.csv", "id,name\n"));
+        desk.deploy(ZippedProject.shop().file("seeds/empty.csv", "id,name\n"));
 
         desk.run("seed models");
 
@@ -239,7 +226,7 @@ final class BuildVerbsTest {
 
     @Test
     void snapshots_are_kept_and_one_that_cannot_be_says_why() {
-        deploy(ZippedProject.shop()
+        desk.deploy(ZippedProject.shop()
                 .file(
                         "snapshots/s.sql",
                         "{% snapshot kept %}{{ config(target_schema='hist', unique_key='a', strategy='check',"

@@ -4,15 +4,18 @@ import io.lakegate.dialect.Dialect;
 import io.lakegate.dialect.statement.OwnStatement;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.execution.SessionSpec;
+import io.lakegate.domain.relation.Column;
 import io.lakegate.gateway.catalog.EngineCatalog;
 import io.lakegate.gateway.catalog.EngineSessions;
 import io.lakegate.gateway.engine.Engines;
 import io.lakegate.gateway.engine.ScriptedEngine;
 import io.lakegate.gateway.fake.FakeLake;
 import io.lakegate.gateway.lake.LakeSide;
+import io.lakegate.gateway.project.DeployOptions;
 import io.lakegate.gateway.project.FakeTemplates;
 import io.lakegate.gateway.project.ProjectDirectories;
 import io.lakegate.gateway.project.ProjectRegistry;
+import io.lakegate.gateway.project.ZippedProject;
 import io.lakegate.gateway.run.verb.OwnVerbs;
 import io.lakegate.gateway.session.SessionPool;
 import io.lakegate.gateway.session.SessionPoolSettings;
@@ -98,6 +101,23 @@ public final class Desk implements AutoCloseable {
         EngineCatalog catalog = new EngineCatalog(questions, dialect, List.of("spark_catalog"), Duration.ofMinutes(1));
         catalogs.add(catalog);
         return new Site(name, tables, catalog, side);
+    }
+
+    /** Uploads the project in which statements are run. */
+    void deploy(ZippedProject project) {
+        registry.deployments().deploy("demo", project.zip(), new DeployOptions(null, null, Map.of(), Map.of()));
+    }
+
+    /** What an engine answers to a test that counts its failures. */
+    static void failures(ScriptedEngine engine, String test, long failures) {
+        boolean some = failures > 0;
+        engine.rows(
+                test,
+                List.of(
+                        new Column("failures", "bigint"),
+                        new Column("should_warn", "boolean"),
+                        new Column("should_error", "boolean")),
+                List.<Object[]>of(new Object[] {failures, some, some}));
     }
 
     /** Executes one statement of ours and returns what it answered. */

@@ -3,12 +3,10 @@ package io.lakegate.gateway.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakegate.dialect.SparkDialect;
-import io.lakegate.gateway.project.DeployOptions;
 import io.lakegate.gateway.project.ZippedProject;
 import io.lakegate.templating.project.LoadedTemplates;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,12 +75,10 @@ final class GlueProfileRunTest {
     }
 
     private void deploy(String option) {
-        byte[] project = ZippedProject.shop()
+        desk.deploy(ZippedProject.shop()
                 .file("profiles.yml", "shop: {outputs: {default: {type: glue, schema: lake, " + option + "}}}")
                 .file("models/one.sql", "{{ config(materialized='table') }}\nselect 1 as one")
                 .file("models/of_seed.sql", "select * from {{ ref('countries') }}")
-                .file("seeds/countries.csv", "id,name\n1,Chad\n")
-                .zip();
-        desk.registry.deployments().deploy("demo", project, new DeployOptions(null, null, Map.of(), Map.of()));
+                .file("seeds/countries.csv", "id,name\n1,Chad\n"));
     }
 }

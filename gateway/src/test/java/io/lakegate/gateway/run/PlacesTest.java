@@ -9,7 +9,6 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.domain.relation.Column;
 import io.lakegate.gateway.engine.ScriptedEngine;
-import io.lakegate.gateway.project.DeployOptions;
 import io.lakegate.gateway.project.ZippedProject;
 import io.lakegate.templating.project.LoadedTemplates;
 import java.nio.file.Path;
@@ -23,11 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which engine, principal and compute each statement of a run goes to. */
 final class PlacesTest {
-    private static final List<Column> COUNTS = List.of(
-            new Column("failures", "bigint"),
-            new Column("should_warn", "boolean"),
-            new Column("should_error", "boolean"));
-
     @TempDir
     Path directory;
 
@@ -39,17 +33,13 @@ final class PlacesTest {
         for (ScriptedEngine engine : List.of(desk.engine, desk.second, desk.twin)) {
             engine.computeKeys =
                     Set.of("workers", "worker_type", "group_session_id", "enable_session_per_model", "tags");
-            engine.rows("dbt_internal_test", COUNTS, List.<Object[]>of(new Object[] {0L, false, false}));
+            Desk.failures(engine, "dbt_internal_test", 0);
         }
     }
 
     @AfterEach
     void close() {
         desk.close();
-    }
-
-    private void deploy(ZippedProject project) {
-        desk.registry.deployments().deploy("demo", project.zip(), new DeployOptions(null, null, Map.of(), Map.of()));
     }
 
     /** The wishes with which a table was made, or a test counted. */
@@ -83,7 +73,7 @@ final class PlacesTest {
 
     @Test
     void a_models_meta_moves_it_and_its_hooks_and_nothing_else() {
-        deploy(ZippedProject.shop()
+        desk.deploy(ZippedProject.shop()
                 .file(
                         "models/heavy.sql",
                         "{{ config(materialized='table', meta={'workers': 5, 'worker_type': 'G.2X', 'owner': 'ann'},"
@@ -109,7 +99,7 @@ final class PlacesTest {
 
     @Test
     void false_and_empty_are_wishes_and_null_is_none() {
-        deploy(ZippedProject.shop()
+        desk.deploy(ZippedProject.shop()
                 .file("models/a.sql", "{{ config(materialized='table') }} select 1 as x")
                 .file(
                         "models/a.yml",
@@ -122,7 +112,7 @@ final class PlacesTest {
 
     @Test
     void seeds_snapshots_and_tests_follow_their_nodes_meta() {
-        deploy(ZippedProject.shop()
+        desk.deploy(ZippedProject.shop()
                 .file("seeds/states.csv", "id\n1\n")
                 .file("seeds/s.yml", "seeds:\n- name: states\n  config:\n    meta: {workers: 3}\n")
                 .file(
