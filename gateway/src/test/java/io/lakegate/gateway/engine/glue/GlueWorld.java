@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A Glue, a store, and gateways' engines over both, in time that does not pass by itself. */
 final class GlueWorld implements AutoCloseable {
@@ -25,6 +27,10 @@ final class GlueWorld implements AutoCloseable {
     final AwsAccounts accounts = new AwsAccounts(timing);
     final Store store;
     final List<GlueEngine> engines = new ArrayList<>();
+
+    /** Who uses engines at the same time; gone before they are. */
+    final ExecutorService threads = Executors.newCachedThreadPool();
+
     FleetBounds bounds = new FleetBounds(0, 2, 2, Duration.ofMinutes(10), false);
     Isolation isolation = Isolation.SHARED;
     Map<String, String> roles = Map.of();
@@ -96,6 +102,7 @@ final class GlueWorld implements AutoCloseable {
 
     @Override
     public void close() {
+        threads.shutdownNow();
         engines.forEach(GlueEngine::close);
         accounts.close();
         store.close();

@@ -18,8 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -33,7 +31,6 @@ final class SessionFleetTest {
     Path directory;
 
     private GlueWorld world;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @BeforeEach
     void start() {
@@ -42,7 +39,6 @@ final class SessionFleetTest {
 
     @AfterEach
     void stop() {
-        threads.shutdownNow();
         world.close();
     }
 
@@ -62,7 +58,7 @@ final class SessionFleetTest {
         for (int gateway = 0; gateway < 3; gateway++) {
             GlueEngine engine = world.engine();
             for (int i = 0; i < 4; i++) {
-                opening.add(threads.submit(() -> GlueWorld.open(engine)));
+                opening.add(world.threads.submit(() -> GlueWorld.open(engine)));
             }
         }
         List<String> used = new ArrayList<>();

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +24,6 @@ final class ShutdownTest {
     Path directory;
 
     private GlueWorld world;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @BeforeEach
     void start() {
@@ -40,14 +37,13 @@ final class ShutdownTest {
     @AfterEach
     void stop() {
         world.glue.sessions.keySet().forEach(id -> world.glue.end(id, "STOPPED"));
-        threads.shutdownNow();
         world.close();
     }
 
     @Test
     void a_session_that_starts_is_stopped_as_soon_as_glue_does_that() throws Exception {
         GlueEngine engine = starting();
-        Future<?> closing = threads.submit(engine::close);
+        Future<?> closing = world.threads.submit(engine::close);
         refusedToStop();
         assertThat(closing.isDone()).isFalse();
         world.glue.end(world.glue.running().get(0), "READY");
@@ -60,7 +56,7 @@ final class ShutdownTest {
     @Test
     void a_session_that_then_fails_to_start_is_forgotten() throws Exception {
         GlueEngine engine = starting();
-        Future<?> closing = threads.submit(engine::close);
+        Future<?> closing = world.threads.submit(engine::close);
         refusedToStop();
         world.glue.end(world.glue.running().get(0), "FAILED");
         closing.get(5, TimeUnit.MINUTES);
@@ -71,7 +67,7 @@ final class ShutdownTest {
     @Test
     void a_session_that_starts_for_longer_than_the_wait_is_the_next_gateways_to_stop() throws Exception {
         GlueEngine engine = starting();
-        Future<?> closing = threads.submit(engine::close);
+        Future<?> closing = world.threads.submit(engine::close);
         refusedToStop();
         world.timing.pass(FleetBounds.USUAL_WAIT);
         closing.get(5, TimeUnit.MINUTES);
@@ -152,7 +148,7 @@ final class ShutdownTest {
     /** An engine whose only session starts. */
     private GlueEngine starting() {
         GlueEngine engine = world.engine();
-        threads.submit(() -> GlueWorld.open(engine));
+        world.threads.submit(() -> GlueWorld.open(engine));
         Eventually.holds(() -> world.glue.count("GetSession") > 0);
         return engine;
     }
