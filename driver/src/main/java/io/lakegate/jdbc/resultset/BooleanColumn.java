@@ -4,19 +4,9 @@ import io.lakegate.jdbc.arrow.ArrowVector;
 import java.math.BigDecimal;
 
 /** BOOLEAN: a bit each. */
-final class BooleanColumn extends Column {
-    private final ArrowVector vector;
-    private int valuesAt;
-
+final class BooleanColumn extends FlatColumn {
     BooleanColumn(ColumnType type, ArrowVector vector) {
-        super(type);
-        this.vector = vector;
-    }
-
-    @Override
-    void bind() {
-        bind(vector.bytes(), vector.validityAt());
-        valuesAt = vector.valuesAt();
+        super(type, vector);
     }
 
     @Override

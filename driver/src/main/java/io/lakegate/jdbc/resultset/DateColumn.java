@@ -13,27 +13,18 @@ import org.jspecify.annotations.Nullable;
  * DATE: days since 1970. A {@link Date} is a midnight of the JVM's time zone, costly to find, and the same few days come
  * again and again: so those met last are remembered.
  */
-final class DateColumn extends Column {
+final class DateColumn extends FlatColumn {
     private static final int REMEMBERED = 256;
 
-    private final ArrowVector vector;
     private final int[] days = new int[REMEMBERED];
     private final long[] midnights = new long[REMEMBERED];
-    private int valuesAt;
 
     DateColumn(ColumnType type, ArrowVector vector) {
-        super(type);
-        this.vector = vector;
+        super(type, vector);
         for (int i = 0; i < REMEMBERED; i++) {
             // No day i is ever looked up in slot i + 1, so this marks every slot as empty.
             days[i] = i + 1;
         }
-    }
-
-    @Override
-    void bind() {
-        bind(vector.bytes(), vector.validityAt());
-        valuesAt = vector.valuesAt();
     }
 
     private int day(int row) {

@@ -7,23 +7,14 @@ import java.math.BigInteger;
 import java.sql.SQLException;
 
 /** DECIMAL: two's complement in 16 little-endian bytes, times 10 to the minus scale. */
-final class DecimalColumn extends Column {
+final class DecimalColumn extends FlatColumn {
     private static final int WIDTH = 16;
 
-    private final ArrowVector vector;
     private final int scale;
-    private int valuesAt;
 
     DecimalColumn(ColumnType type, ArrowVector vector) {
-        super(type);
-        this.vector = vector;
+        super(type, vector);
         this.scale = vector.field().scale();
-    }
-
-    @Override
-    void bind() {
-        bind(vector.bytes(), vector.validityAt());
-        valuesAt = vector.valuesAt();
     }
 
     @Override

@@ -5,18 +5,8 @@ import io.lakegate.jdbc.arrow.LittleEndian;
 
 /** FLOAT. */
 final class Float32Column extends FloatingColumn {
-    private final ArrowVector vector;
-    private int valuesAt;
-
     Float32Column(ColumnType type, ArrowVector vector) {
-        super(type);
-        this.vector = vector;
-    }
-
-    @Override
-    void bind() {
-        bind(vector.bytes(), vector.validityAt());
-        valuesAt = vector.valuesAt();
+        super(type, vector);
     }
 
     @Override

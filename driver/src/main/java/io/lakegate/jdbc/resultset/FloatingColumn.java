@@ -1,12 +1,13 @@
 package io.lakegate.jdbc.resultset;
 
+import io.lakegate.jdbc.arrow.ArrowVector;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 
 /** FLOAT and DOUBLE: what they answer alike follows from {@link #asDouble} and, for decimals, from the value's own text. */
-abstract class FloatingColumn extends Column {
-    FloatingColumn(ColumnType type) {
-        super(type);
+abstract class FloatingColumn extends FlatColumn {
+    FloatingColumn(ColumnType type, ArrowVector vector) {
+        super(type, vector);
     }
 
     @Override

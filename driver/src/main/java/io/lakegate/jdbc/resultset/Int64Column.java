@@ -5,18 +5,8 @@ import io.lakegate.jdbc.arrow.LittleEndian;
 
 /** BIGINT. */
 final class Int64Column extends WholeNumberColumn {
-    private final ArrowVector vector;
-    private int valuesAt;
-
     Int64Column(ColumnType type, ArrowVector vector) {
-        super(type);
-        this.vector = vector;
-    }
-
-    @Override
-    void bind() {
-        bind(vector.bytes(), vector.validityAt());
-        valuesAt = vector.valuesAt();
+        super(type, vector);
     }
 
     @Override

@@ -8,24 +8,15 @@ import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
 /** Spark's three kinds of INTERVAL, as text, {@link Period} or {@link Duration}. */
-final class IntervalColumn extends Column {
+final class IntervalColumn extends FlatColumn {
     private static final long NANOS = 1_000_000_000L;
     private static final long DAY_SECONDS = 86_400L;
 
-    private final ArrowVector vector;
     private final int scale;
-    private int valuesAt;
 
     IntervalColumn(ColumnType type, ArrowVector vector) {
-        super(type);
-        this.vector = vector;
+        super(type, vector);
         this.scale = vector.field().scale();
-    }
-
-    @Override
-    void bind() {
-        bind(vector.bytes(), vector.validityAt());
-        valuesAt = vector.valuesAt();
     }
 
     @Override

@@ -20,28 +20,19 @@ import org.jspecify.annotations.Nullable;
  * Spark writes into the field; as {@code java.sql} and {@code java.time} local classes it is in the calendar's zone or the
  * JVM's, as JDBC wants it.
  */
-final class TimestampColumn extends Column {
+final class TimestampColumn extends FlatColumn {
     private static final int MICROS = 6;
 
-    private final ArrowVector vector;
     private final int scale;
     private final boolean local;
     private final ZoneId shownIn;
     private final ZoneId jvm = ZoneId.systemDefault();
-    private int valuesAt;
 
     TimestampColumn(ColumnType type, ArrowVector vector) {
-        super(type);
-        this.vector = vector;
+        super(type, vector);
         this.scale = vector.field().scale();
         this.local = vector.field().zone() == null;
         this.shownIn = local ? ZoneOffset.UTC : Moments.zone(vector.field().zone());
-    }
-
-    @Override
-    void bind() {
-        bind(vector.bytes(), vector.validityAt());
-        valuesAt = vector.valuesAt();
     }
 
     /** The value on the UTC time line, where a local time means itself. */

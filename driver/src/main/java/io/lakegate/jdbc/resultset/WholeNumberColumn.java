@@ -1,11 +1,12 @@
 package io.lakegate.jdbc.resultset;
 
+import io.lakegate.jdbc.arrow.ArrowVector;
 import java.math.BigDecimal;
 
 /** The integers: all they answer follows from {@link #asLong}. */
-abstract class WholeNumberColumn extends Column {
-    WholeNumberColumn(ColumnType type) {
-        super(type);
+abstract class WholeNumberColumn extends FlatColumn {
+    WholeNumberColumn(ColumnType type, ArrowVector vector) {
+        super(type, vector);
     }
 
     @Override
