@@ -5,7 +5,6 @@ import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.SqlStatement;
 import io.lakegate.domain.project.NodeConfig;
 import io.lakegate.gateway.statement.StatementContext;
-import io.lakegate.gateway.store.StepResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class Hooks {
             Workshop workshop,
             StatementContext context,
             RunStop stop,
-            List<StepResult> steps) {
+            WorkLog log) {
         String core = sql.strip();
         while (core.endsWith(";")) {
             core = core.substring(0, core.length() - 1).strip();
@@ -51,7 +50,7 @@ final class Hooks {
         stop.check();
         SqlStatement statement = new SqlStatement("lg-" + UUID.randomUUID(), core, List.of(), context.deadline());
         try {
-            TimedStep.run(steps, purpose, core, () -> StepRun.execute(session, statement, stop));
+            log.step(purpose, core, () -> StepRun.execute(session, statement, stop));
         } catch (QueryException e) {
             throw new QueryException(e.code(), "The " + purpose + " failed: " + e.message(), e);
         } finally {

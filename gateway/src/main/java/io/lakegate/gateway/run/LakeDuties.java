@@ -3,20 +3,18 @@ package io.lakegate.gateway.run;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.project.Model;
 import io.lakegate.gateway.lake.LakeSide;
-import io.lakegate.gateway.store.StepResult;
-import java.util.List;
 
 /** Does what the lake wants done once a model is built, and records it as steps of its node. For one thread. */
 final class LakeDuties {
     private final Workshop workshop;
     private final Model model;
-    private final List<StepResult> steps;
+    private final WorkLog log;
 
-    /** @param steps filled with what was executed */
-    LakeDuties(Workshop workshop, Model model, List<StepResult> steps) {
+    /** @param log filled with what was executed */
+    LakeDuties(Workshop workshop, Model model, WorkLog log) {
         this.workshop = workshop;
         this.model = model;
-        this.steps = steps;
+        this.log = log;
     }
 
     /** A table whose rights are not as configured has not been built as configured: the node fails, and says what holds. */
@@ -34,7 +32,7 @@ final class LakeDuties {
     }
 
     private void fulfil(LakeSide.Duty duty) {
-        TimedStep.run(steps, duty.purpose(), duty.described(), () -> {
+        log.step(duty.purpose(), duty.described(), () -> {
             duty.execution().run();
             return null;
         });

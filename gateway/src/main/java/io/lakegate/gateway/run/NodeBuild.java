@@ -14,10 +14,8 @@ import io.lakegate.domain.run.CompiledModel;
 import io.lakegate.gateway.catalog.SessionWarehouse;
 import io.lakegate.gateway.session.SessionLease;
 import io.lakegate.gateway.store.NodeStatus;
-import io.lakegate.gateway.store.StepResult;
 import io.lakegate.templating.RenderContext;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,8 +36,7 @@ final class NodeBuild implements NodeWork {
     private final Instant runStartedAt;
     private final Model model;
     private final Function<RenderContext, CompiledModel> compiling;
-    private final List<StepResult> steps = new ArrayList<>();
-    private final List<String> leftBehind = new ArrayList<>();
+    private final WorkLog log = new WorkLog();
 
     /** @param done what executing the plan does, in a few words */
     record Planned(CompiledModel compiled, MaterializationPlan plan, String done) {}
@@ -78,13 +75,8 @@ final class NodeBuild implements NodeWork {
     }
 
     @Override
-    public List<StepResult> steps() {
-        return List.copyOf(steps);
-    }
-
-    @Override
-    public List<String> leftBehind() {
-        return List.copyOf(leftBehind);
+    public WorkLog log() {
+        return log;
     }
 
     @Override
@@ -95,7 +87,7 @@ final class NodeBuild implements NodeWork {
                 return build(lease.session());
             } catch (QueryException e) {
                 // Nothing was sent that changes anything, so asking again on another session is safe.
-                if (!gone(e) || lease.session().alive() || !steps.isEmpty()) {
+                if (!gone(e) || lease.session().alive() || !log.steps().isEmpty()) {
                     throw e;
                 }
             }
@@ -113,12 +105,12 @@ final class NodeBuild implements NodeWork {
         stop.check();
         hooks(session, "pre-hook");
         Planned planned = plan(session);
-        PlanExecution execution = new PlanExecution(
-                workshop, request.context(), stop, model, workshop.comment(request.project()), steps, leftBehind);
+        PlanExecution execution =
+                new PlanExecution(workshop, request.context(), stop, model, workshop.comment(request.project()), log);
         Instant sentAt = workshop.clock().instant();
         OptionalLong affected = execution.execute(session, planned.compiled(), planned.plan());
         workshop.built().add(request.project().name(), model.relation());
-        new LakeDuties(workshop, model, steps).fulfil();
+        new LakeDuties(workshop, model, log).fulfil();
         if (affected.isEmpty()) {
             boolean merged = planned.done().startsWith(MERGED);
             affected = CommittedRows.of(session, workshop, model, merged, sentAt);
@@ -137,7 +129,7 @@ final class NodeBuild implements NodeWork {
                 request, workshop.warehouse(() -> session, request.context(), stop), runId, runStartedAt);
         for (String hook : written) {
             String sql = workshop.templates().render(request.project(), model.id(), hook, rendering);
-            Hooks.execute(session, sql, key + " of " + model.name(), workshop, request.context(), stop, steps);
+            Hooks.execute(session, sql, key + " of " + model.name(), workshop, request.context(), stop, log);
         }
     }
 

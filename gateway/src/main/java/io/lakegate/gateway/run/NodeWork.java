@@ -1,8 +1,6 @@
 package io.lakegate.gateway.run;
 
 import io.lakegate.gateway.store.NodeStatus;
-import io.lakegate.gateway.store.StepResult;
-import java.util.List;
 import java.util.OptionalLong;
 
 /** What a run does at one node, once. For one thread. */
@@ -14,11 +12,8 @@ interface NodeWork {
      */
     Done carryOut();
 
-    /** What was executed so far, also after a failure. */
-    List<StepResult> steps();
-
-    /** What clean-up could not remove. */
-    List<String> leftBehind();
+    /** What it has done so far. */
+    WorkLog log();
 
     /**
      * How it ended.

@@ -5,8 +5,6 @@ import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.Node;
 import io.lakegate.domain.project.Resource;
 import io.lakegate.gateway.store.RunRecord;
-import io.lakegate.gateway.store.StepResult;
-import java.util.List;
 import java.util.Set;
 
 /** Which work each type of node is, for one run. Safe to share between the run's threads. */
@@ -19,7 +17,7 @@ record NodeWorks(Workshop workshop, NodePlaces places, RunRequest request, RunSt
         try {
             return workOf(node);
         } catch (QueryException e) {
-            return new Refused(e);
+            return new Refused(e, new WorkLog());
         }
     }
 
@@ -43,20 +41,10 @@ record NodeWorks(Workshop workshop, NodePlaces places, RunRequest request, RunSt
     }
 
     /** A node that is configured to be nothing that can be done. */
-    private record Refused(QueryException why) implements NodeWork {
+    private record Refused(QueryException why, WorkLog log) implements NodeWork {
         @Override
         public Done carryOut() {
             throw why;
-        }
-
-        @Override
-        public List<StepResult> steps() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> leftBehind() {
-            return List.of();
         }
     }
 }

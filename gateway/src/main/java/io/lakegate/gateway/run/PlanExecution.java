@@ -11,7 +11,6 @@ import io.lakegate.domain.project.Model;
 import io.lakegate.domain.run.CompiledModel;
 import io.lakegate.gateway.session.SessionLease;
 import io.lakegate.gateway.statement.StatementContext;
-import io.lakegate.gateway.store.StepResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -28,29 +27,19 @@ final class PlanExecution {
     private final RunStop stop;
     private final Model model;
     private final String comment;
-    private final List<StepResult> steps;
-    private final List<String> leftBehind;
+    private final WorkLog log;
 
     /**
      * @param comment goes after each statement; may be empty
-     * @param steps filled with what was executed
-     * @param leftBehind filled with the purposes of clean-up steps that failed
+     * @param log filled with what was executed
      */
-    PlanExecution(
-            Workshop workshop,
-            StatementContext context,
-            RunStop stop,
-            Model model,
-            String comment,
-            List<StepResult> steps,
-            List<String> leftBehind) {
+    PlanExecution(Workshop workshop, StatementContext context, RunStop stop, Model model, String comment, WorkLog log) {
         this.workshop = workshop;
         this.context = context;
         this.stop = stop;
         this.model = model;
         this.comment = comment;
-        this.steps = steps;
-        this.leftBehind = leftBehind;
+        this.log = log;
     }
 
     /** @return rows affected, if the engine told */
@@ -76,7 +65,7 @@ final class PlanExecution {
     private OptionalLong execute(EngineSession session, CompiledModel compiled, PlanStep step) {
         stop.check();
         Instant sentAt = workshop.clock().instant();
-        return TimedStep.run(steps, step.purpose(), step.text(), () -> {
+        return log.step(step.purpose(), step.text(), () -> {
             try {
                 return carryOut(session, step);
             } catch (QueryException e) {
@@ -133,7 +122,7 @@ final class PlanExecution {
                 .addKeyValue("step", step.purpose())
                 .setCause(e)
                 .log("clean-up failed");
-        leftBehind.add(step.purpose());
+        log.leaves(step.purpose());
     }
 
     /** Not stopped by a cancel: what the steps left must go. A dead session is replaced for it. */

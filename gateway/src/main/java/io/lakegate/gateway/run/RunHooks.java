@@ -7,7 +7,6 @@ import io.lakegate.gateway.store.NodeResult;
 import io.lakegate.gateway.store.RunRecord;
 import io.lakegate.templating.NodeOutcome;
 import io.lakegate.templating.RenderContext;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A project's {@code on-run-start} and {@code on-run-end}. */
@@ -53,7 +52,7 @@ record RunHooks(Workshop workshop, RunRequest request, RunStop stop, RunRecord r
                         workshop,
                         request.context(),
                         stop,
-                        new ArrayList<>());
+                        new WorkLog());
             }
         }
     }

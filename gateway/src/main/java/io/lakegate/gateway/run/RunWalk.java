@@ -128,7 +128,7 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
     }
 
     private static Visited visited(NodeResult result, NodeWork work, @Nullable QueryException failure) {
-        return new Visited(result, failure, !work.leftBehind().isEmpty());
+        return new Visited(result, failure, !work.log().leftBehind().isEmpty());
     }
 
     /** Where this run works, for whoever has to put something right later. */
@@ -230,10 +230,10 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
             String message,
             Instant startedAt,
             long startNanos) {
-        String whole = work.leftBehind().isEmpty()
+        String whole = work.log().leftBehind().isEmpty()
                 ? message
-                : message + (message.endsWith(".") ? "" : ".") + " Left behind: " + String.join(", ", work.leftBehind())
-                        + ".";
+                : message + (message.endsWith(".") ? "" : ".") + " Left behind: "
+                        + String.join(", ", work.log().leftBehind()) + ".";
         return new NodeResult(
                 node.id(),
                 relation(node).map(Relation::toString).orElse(""),
@@ -243,7 +243,7 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
                 whole,
                 startedAt,
                 Duration.ofNanos(System.nanoTime() - startNanos),
-                work.steps());
+                work.log().steps());
     }
 
     private Optional<Relation> relation(Node node) {

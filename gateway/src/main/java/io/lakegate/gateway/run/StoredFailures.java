@@ -7,7 +7,6 @@ import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.Resource;
 import io.lakegate.domain.relation.RelationState;
 import io.lakegate.domain.run.CompiledModel;
-import io.lakegate.gateway.store.StepResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,21 +31,13 @@ final class StoredFailures {
     /**
      * Blocks until they are stored.
      *
-     * @param steps filled with what was executed
-     * @param leftBehind filled with what clean-up could not remove
+     * @param log filled with what was executed
      * @return a query of what was stored
      */
-    String store(
-            EngineSession session,
-            Optional<RelationState> existing,
-            String query,
-            String runId,
-            List<StepResult> steps,
-            List<String> leftBehind) {
+    String store(EngineSession session, Optional<RelationState> existing, String query, String runId, WorkLog log) {
         CompiledModel compiled = new CompiledModel(kept, query);
         MaterializationPlan plan = workshop.plan(compiled, existing, List.of(), false, runId);
-        new PlanExecution(workshop, request.context(), stop, kept, "", steps, leftBehind)
-                .execute(session, compiled, plan);
+        new PlanExecution(workshop, request.context(), stop, kept, "", log).execute(session, compiled, plan);
         workshop.built().add(request.project().name(), kept.relation());
         return "select * from " + workshop.dialect().quoted(kept.relation());
     }

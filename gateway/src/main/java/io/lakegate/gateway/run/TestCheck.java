@@ -14,10 +14,8 @@ import io.lakegate.gateway.session.SessionLease;
 import io.lakegate.gateway.statement.StatementContext;
 import io.lakegate.gateway.store.NodeStatus;
 import io.lakegate.gateway.store.RunRecord;
-import io.lakegate.gateway.store.StepResult;
 import io.lakegate.templating.QueryRows;
 import io.lakegate.templating.RenderContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -34,8 +32,7 @@ final class TestCheck implements NodeWork {
     private final RunStop stop;
     private final RunRecord record;
     private final Resource test;
-    private final List<StepResult> steps = new ArrayList<>();
-    private final List<String> leftBehind = new ArrayList<>();
+    private final WorkLog log = new WorkLog();
 
     TestCheck(Workshop workshop, RunRequest request, RunStop stop, RunRecord record, Resource test) {
         this.workshop = workshop;
@@ -46,13 +43,8 @@ final class TestCheck implements NodeWork {
     }
 
     @Override
-    public List<StepResult> steps() {
-        return List.copyOf(steps);
-    }
-
-    @Override
-    public List<String> leftBehind() {
-        return List.copyOf(leftBehind);
+    public WorkLog log() {
+        return log;
     }
 
     @Override
@@ -71,7 +63,7 @@ final class TestCheck implements NodeWork {
                 return judge(count(session, query));
             }
             String stored = new StoredFailures(workshop, request, stop, test)
-                    .store(session, warehouse.relation(kept), query, record.id(), steps, leftBehind);
+                    .store(session, warehouse.relation(kept), query, record.id(), log);
             return judge(count(session, stored));
         }
     }
@@ -86,7 +78,7 @@ final class TestCheck implements NodeWork {
                 + config.string("error_if").orElse("!= 0") + " as should_error\nfrom (\n  " + query + limit
                 + "\n) dbt_internal_test";
         stop.check();
-        QueryRows rows = TimedStep.run(steps, "count failures", sql, () -> {
+        QueryRows rows = log.step("count failures", sql, () -> {
             try {
                 return SmallQuery.rows(session, statement(sql), stop::started);
             } catch (QueryException e) {

@@ -11,11 +11,9 @@ import io.lakegate.gateway.session.SessionLease;
 import io.lakegate.gateway.statement.StatementContext;
 import io.lakegate.gateway.store.NodeStatus;
 import io.lakegate.gateway.store.RunRecord;
-import io.lakegate.gateway.store.StepResult;
 import io.lakegate.templating.QueryRows;
 import io.lakegate.templating.RenderContext;
 import io.lakegate.templating.UnitTestQuery;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -32,7 +30,7 @@ final class UnitTestCheck implements NodeWork {
     private final RunStop stop;
     private final RunRecord record;
     private final Resource test;
-    private final List<StepResult> steps = new ArrayList<>();
+    private final WorkLog log = new WorkLog();
 
     UnitTestCheck(Workshop workshop, RunRequest request, RunStop stop, RunRecord record, Resource test) {
         this.workshop = workshop;
@@ -43,13 +41,8 @@ final class UnitTestCheck implements NodeWork {
     }
 
     @Override
-    public List<StepResult> steps() {
-        return List.copyOf(steps);
-    }
-
-    @Override
-    public List<String> leftBehind() {
-        return List.of();
+    public WorkLog log() {
+        return log;
     }
 
     @Override
@@ -72,7 +65,7 @@ final class UnitTestCheck implements NodeWork {
 
     private QueryRows compare(EngineSession session, UnitTestQuery query, String sql) {
         stop.check();
-        return TimedStep.run(steps, "compare with what is expected", sql, () -> {
+        return log.step("compare with what is expected", sql, () -> {
             try {
                 return SmallQuery.rows(session, statement(sql), stop::started);
             } catch (QueryException e) {
