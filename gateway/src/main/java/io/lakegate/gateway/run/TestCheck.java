@@ -4,12 +4,10 @@ import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.ProgressListener;
-import io.lakegate.domain.execution.SqlStatement;
 import io.lakegate.domain.project.NodeConfig;
 import io.lakegate.domain.project.Resource;
 import io.lakegate.domain.relation.Relation;
 import io.lakegate.gateway.catalog.SessionWarehouse;
-import io.lakegate.gateway.catalog.SmallQuery;
 import io.lakegate.gateway.session.SessionLease;
 import io.lakegate.gateway.statement.StatementContext;
 import io.lakegate.gateway.store.NodeStatus;
@@ -18,7 +16,6 @@ import io.lakegate.templating.QueryRows;
 import io.lakegate.templating.RenderContext;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,14 +74,7 @@ final class TestCheck implements NodeWork {
                 + config.string("warn_if").orElse("!= 0") + " as should_warn,\n  " + calculation + " "
                 + config.string("error_if").orElse("!= 0") + " as should_error\nfrom (\n  " + query + limit
                 + "\n) dbt_internal_test";
-        stop.check();
-        QueryRows rows = log.step("count failures", sql, () -> {
-            try {
-                return SmallQuery.rows(session, statement(sql), stop::started);
-            } catch (QueryException e) {
-                throw CompiledPlace.of(e, sql, query, "the test");
-            }
-        });
+        QueryRows rows = new TestQuery(request, stop, log).rows(session, "count failures", sql, query, "the test");
         if (rows.rows().size() != 1 || rows.rows().get(0).size() != 3) {
             throw new QueryException(
                     ErrorCode.ENGINE_ERROR,
@@ -109,10 +99,5 @@ final class TestCheck implements NodeWork {
             return new Done(NodeStatus.WARN, got + ", configured to warn if " + bound, found);
         }
         return new Done(NodeStatus.PASS, "passed", found);
-    }
-
-    private SqlStatement statement(String sql) {
-        return new SqlStatement(
-                "lg-" + UUID.randomUUID(), sql, List.of(), request.context().deadline());
     }
 }

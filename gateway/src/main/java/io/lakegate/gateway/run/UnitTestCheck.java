@@ -1,22 +1,17 @@
 package io.lakegate.gateway.run;
 
-import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.ProgressListener;
-import io.lakegate.domain.execution.SqlStatement;
 import io.lakegate.domain.project.Resource;
 import io.lakegate.domain.relation.Column;
-import io.lakegate.gateway.catalog.SmallQuery;
 import io.lakegate.gateway.session.SessionLease;
 import io.lakegate.gateway.statement.StatementContext;
 import io.lakegate.gateway.store.NodeStatus;
 import io.lakegate.gateway.store.RunRecord;
-import io.lakegate.templating.QueryRows;
 import io.lakegate.templating.RenderContext;
 import io.lakegate.templating.UnitTestQuery;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.UUID;
 
 /**
  * A unit test: a model's query over rows that the test gives, compared with the rows that it expects. One statement yields
@@ -54,28 +49,18 @@ final class UnitTestCheck implements NodeWork {
             RenderContext rendering = workshop.rendering(
                     request, workshop.warehouse(() -> session, context, stop), record.id(), record.startedAt());
             UnitTestQuery query = workshop.templates().unitTest(request.project(), test.id(), rendering);
-            List<Column> columns = session.columns(statement(query.actual()));
-            RowDifference difference = RowDifference.of(compare(session, query, query.comparison(columns)));
+            TestQuery queries = new TestQuery(request, stop, log);
+            List<Column> columns = session.columns(queries.statement(query.actual()));
+            RowDifference difference = RowDifference.of(queries.rows(
+                    session,
+                    "compare with what is expected",
+                    query.comparison(columns),
+                    query.actual(),
+                    "the model over the unit test's rows"));
             OptionalLong found = OptionalLong.of(difference.count());
             return difference.count() == 0
                     ? new Done(NodeStatus.PASS, "passed", found)
                     : new Done(NodeStatus.FAIL, difference.told(), found);
         }
-    }
-
-    private QueryRows compare(EngineSession session, UnitTestQuery query, String sql) {
-        stop.check();
-        return log.step("compare with what is expected", sql, () -> {
-            try {
-                return SmallQuery.rows(session, statement(sql), stop::started);
-            } catch (QueryException e) {
-                throw CompiledPlace.of(e, sql, query.actual(), "the model over the unit test's rows");
-            }
-        });
-    }
-
-    private SqlStatement statement(String sql) {
-        return new SqlStatement(
-                "lg-" + UUID.randomUUID(), sql, List.of(), request.context().deadline());
     }
 }
