@@ -35,6 +35,7 @@ import io.lakegate.gateway.statement.Connections;
 import io.lakegate.gateway.statement.StatementParts;
 import io.lakegate.gateway.statement.Statements;
 import io.lakegate.gateway.store.Store;
+import io.lakegate.gateway.thread.DaemonThreads;
 import io.lakegate.templating.ProjectTemplates;
 import io.lakegate.templating.Target;
 import io.lakegate.templating.project.LoadedTemplates;
@@ -163,11 +164,7 @@ public final class Gateway implements AutoCloseable {
                                 new VisibleSessions(pool, config.users().administrators())),
                         metadata::forgetAll,
                         new StatementLog(config.log()).and(meters))));
-        ExecutorService closer = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "connection-closer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService closer = Executors.newSingleThreadExecutor(DaemonThreads.named("connection-closer"));
         Connections connections = keep(new Connections(
                 new ConnectionDefaults(
                         engine,

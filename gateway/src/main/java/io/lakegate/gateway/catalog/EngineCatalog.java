@@ -6,6 +6,7 @@ import io.lakegate.domain.relation.Relation;
 import io.lakegate.domain.relation.RelationKind;
 import io.lakegate.domain.relation.RelationState;
 import io.lakegate.gateway.session.SessionLease;
+import io.lakegate.gateway.thread.DaemonThreads;
 import io.lakegate.templating.QueryRows;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,11 +55,7 @@ public final class EngineCatalog implements Catalog, AutoCloseable {
         this.sessions = sessions;
         this.dialect = dialect;
         this.configured = List.copyOf(configured);
-        this.questions = Executors.newFixedThreadPool(PARALLEL_QUESTIONS, task -> {
-            Thread thread = new Thread(task, "catalog-question");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.questions = Executors.newFixedThreadPool(PARALLEL_QUESTIONS, DaemonThreads.named("catalog-question"));
         this.lists = new Answers<>(maxAge, MOST_TABLES, questions, this::firstColumn);
         this.tables = new Answers<>(maxAge, MOST_TABLES, questions, this::askTables);
         this.relations = new Answers<>(maxAge, MOST_TABLES, questions, this::ask);

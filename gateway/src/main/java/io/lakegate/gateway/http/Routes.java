@@ -9,6 +9,7 @@ import io.lakegate.gateway.security.Authenticator;
 import io.lakegate.gateway.statement.Connections;
 import io.lakegate.gateway.statement.MemoryAnswers;
 import io.lakegate.gateway.statement.Statements;
+import io.lakegate.gateway.thread.DaemonThreads;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
@@ -53,11 +54,11 @@ public final class Routes implements AutoCloseable {
     public Routes(HttpLimits limits, Reach reach) {
         // Two threads and a short line: guessing passwords must not take the processor from everybody else.
         this.verifiers = new ThreadPoolExecutor(
-                2, 2, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(100), Threads.named("verify"));
+                2, 2, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(100), DaemonThreads.named("verify"));
         this.blocking = new ThreadPoolExecutor(
-                8, 8, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1000), Threads.named("request"));
+                8, 8, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1000), DaemonThreads.named("request"));
         this.queries = new ThreadPoolExecutor(
-                0, limits.queries(), 30, TimeUnit.SECONDS, new SynchronousQueue<>(), Threads.named("query"));
+                0, limits.queries(), 30, TimeUnit.SECONDS, new SynchronousQueue<>(), DaemonThreads.named("query"));
         verifiers.allowCoreThreadTimeOut(true);
         blocking.allowCoreThreadTimeOut(true);
         this.router = new Router(new BrowserGuard(reach.loopbackOnly()), reach.authenticator(), verifiers);

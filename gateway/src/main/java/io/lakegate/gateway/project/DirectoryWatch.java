@@ -1,6 +1,7 @@
 package io.lakegate.gateway.project;
 
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.gateway.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -19,11 +20,7 @@ final class DirectoryWatch implements AutoCloseable {
     private final ScheduledExecutorService looking;
 
     DirectoryWatch(ProjectRegistry registry, Set<String> projects, Duration every) {
-        looking = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "directory-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
+        looking = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("directory-watch"));
         if (!projects.isEmpty()) {
             var looks = looking.scheduleWithFixedDelay(
                     () -> projects.forEach(project -> look(registry, project)),

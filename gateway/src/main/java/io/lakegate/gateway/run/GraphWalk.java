@@ -3,6 +3,7 @@ package io.lakegate.gateway.run;
 import io.lakegate.domain.project.Node;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.domain.run.RunGraph;
+import io.lakegate.gateway.thread.DaemonThreads;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Visits a graph: a node when all its parents succeeded, as many at the same time as there are threads.
@@ -68,13 +68,8 @@ final class GraphWalk<R> {
      * @return the nodes that were neither visited nor skipped because the walk was stopped
      */
     Set<NodeId> walk(String name) {
-        AtomicInteger number = new AtomicInteger();
         ExecutorService workers = Executors.newFixedThreadPool(
-                Math.max(1, Math.min(threads, graph.order().size())), task -> {
-                    Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                Math.max(1, Math.min(threads, graph.order().size())), DaemonThreads.named(name));
         try {
             int running = 0;
             while (true) {

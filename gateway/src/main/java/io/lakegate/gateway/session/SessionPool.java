@@ -8,6 +8,7 @@ import io.lakegate.domain.execution.Parallelism;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.engine.Engines;
+import io.lakegate.gateway.thread.DaemonThreads;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,9 +46,9 @@ public final class SessionPool implements AutoCloseable {
     private final Engines engines;
     private final SessionPoolSettings settings;
     private final InstantSource clock;
-    private final ExecutorService openers = Executors.newCachedThreadPool(task -> daemon(task, "session-opener"));
+    private final ExecutorService openers = Executors.newCachedThreadPool(DaemonThreads.named("session-opener"));
     private final ScheduledExecutorService tender =
-            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "session-tender"));
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("session-tender"));
 
     // Guarded by this.
     private final Map<SessionSpec, List<PooledSession>> shared = new HashMap<>();
@@ -355,11 +356,5 @@ public final class SessionPool implements AutoCloseable {
 
     private static QueryException shuttingDown() {
         return new QueryException(ErrorCode.SHUTTING_DOWN, "The gateway is shutting down: connect again later.");
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.session.SessionPool;
+import io.lakegate.gateway.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -43,7 +44,7 @@ public final class Statements implements AutoCloseable {
         this.work = new StatementWork(parts, texts);
         this.sessions = parts.sessions();
         this.budget = new BufferBudget(limits.bytesInAll());
-        this.timer = new ScheduledThreadPoolExecutor(1, Threads.named("statement-timer"));
+        this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("statement-timer"));
         timer.setRemoveOnCancelPolicy(true);
         this.workers = new ThreadPoolExecutor(
                 limits.running(),
@@ -51,7 +52,7 @@ public final class Statements implements AutoCloseable {
                 30,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                Threads.named("statement"));
+                DaemonThreads.named("statement"));
         workers.allowCoreThreadTimeOut(true);
         Executor direct = Runnable::run;
         this.live = Caffeine.newBuilder()

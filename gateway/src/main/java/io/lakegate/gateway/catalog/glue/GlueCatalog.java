@@ -8,6 +8,7 @@ import io.lakegate.gateway.aws.AwsAccount;
 import io.lakegate.gateway.catalog.Answers;
 import io.lakegate.gateway.catalog.Catalog;
 import io.lakegate.gateway.catalog.NamePattern;
+import io.lakegate.gateway.thread.DaemonThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,11 +68,7 @@ public final class GlueCatalog implements Catalog, AutoCloseable {
         this.deltaLog = new DeltaLog(files);
         this.icebergMetadata = new IcebergMetadata(files);
         this.icebergCommits = new IcebergCommits(files);
-        this.questions = Executors.newFixedThreadPool(PARALLEL_QUESTIONS, task -> {
-            Thread thread = new Thread(task, "glue-catalog-question");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.questions = Executors.newFixedThreadPool(PARALLEL_QUESTIONS, DaemonThreads.named("glue-catalog-question"));
         this.schemas = new Answers<>(maxAge, MOST_SCHEMAS, questions, place -> glue.schemas(place.catalogId()));
         this.tables =
                 new Answers<>(maxAge, MOST_SCHEMAS, questions, shelf -> glue.tables(shelf.place(), shelf.schema()));

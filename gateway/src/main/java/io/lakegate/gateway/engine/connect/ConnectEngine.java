@@ -12,6 +12,7 @@ import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.Progress;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.SessionSpec;
+import io.lakegate.gateway.thread.DaemonThreads;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,11 +41,8 @@ public final class ConnectEngine implements Engine {
     private final Patience patience;
     private final Greeting greeting;
     private final Set<ConnectSession> sessions = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "spark-connect-timer");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("spark-connect-timer"));
     private volatile EngineHealth health = new EngineHealth(EngineHealth.State.IDLE, "not used yet");
 
     ConnectEngine(String name, String address, ManagedChannel channel, Patience patience) {

@@ -13,6 +13,7 @@ import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.aws.AwsAccounts;
 import io.lakegate.gateway.aws.Timing;
 import io.lakegate.gateway.store.ComputeSessions;
+import io.lakegate.gateway.thread.DaemonThreads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,8 @@ public final class GlueEngine implements Engine {
 
     private final String name;
     private final SessionFleet fleet;
-    private final ScheduledExecutorService tender = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "glue-fleet-tender");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService tender =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("glue-fleet-tender"));
     private volatile EngineHealth health = new EngineHealth(EngineHealth.State.IDLE, "not used yet");
 
     /** Without a tender of its own: a test calls {@link #tend} and owns the clock. */

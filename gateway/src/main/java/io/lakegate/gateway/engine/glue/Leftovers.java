@@ -2,6 +2,7 @@ package io.lakegate.gateway.engine.glue;
 
 import io.lakegate.domain.error.QueryException;
 import io.lakegate.gateway.aws.Timing;
+import io.lakegate.gateway.thread.DaemonThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,12 +25,8 @@ final class Leftovers {
     private final GlueStatements statements;
     private final ResultObjects results;
     private final Timing timing;
-    private final ThreadPoolExecutor sweeper =
-            new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                Thread thread = new Thread(task, "glue-leftovers");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ThreadPoolExecutor sweeper = new ThreadPoolExecutor(
+            1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named("glue-leftovers"));
 
     Leftovers(GlueStatements statements, ResultObjects results, Timing timing) {
         this.statements = statements;

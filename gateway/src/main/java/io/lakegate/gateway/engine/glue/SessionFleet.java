@@ -11,6 +11,7 @@ import io.lakegate.gateway.aws.AwsSettings;
 import io.lakegate.gateway.aws.Timing;
 import io.lakegate.gateway.store.ComputeSession;
 import io.lakegate.gateway.store.ComputeSessions;
+import io.lakegate.gateway.thread.DaemonThreads;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,7 @@ final class SessionFleet implements AutoCloseable {
     private final String gateway = GatewayName.fresh();
     private final Map<String, Alike> pools = new ConcurrentHashMap<>();
     private final FleetTending tending;
-    private final ExecutorService starters = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "glue-session-starter");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService starters = Executors.newCachedThreadPool(DaemonThreads.named("glue-session-starter"));
     private volatile @Nullable String mark;
     private volatile boolean closed;
 
