@@ -240,6 +240,7 @@ final class SessionStart {
         } catch (InterruptedException e) {
             String id = starting.id();
             if (id != null) {
+                // The next gateway goes on with it at once, and does not wait until this one is taken for dead.
                 store.release(id, gateway);
             }
             Thread.currentThread().interrupt();

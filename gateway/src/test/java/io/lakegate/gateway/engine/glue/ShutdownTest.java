@@ -1,16 +1,22 @@
 package io.lakegate.gateway.engine.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakegate.domain.error.ErrorCode;
+import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.execution.ComputeState;
 import io.lakegate.domain.execution.SessionSpec;
+import io.lakegate.gateway.aws.Timing;
 import io.lakegate.gateway.fake.Eventually;
 import io.lakegate.gateway.store.ComputeSession;
 import io.lakegate.gateway.store.ComputeSession.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +105,40 @@ final class ShutdownTest {
         assertThat(world.store.compute().all("prod"))
                 .extracting(ComputeSession::state)
                 .containsExactly(State.STARTING);
+        String id = world.glue.running().get(0);
+        world.glue.end(id, "READY");
+        assertThat(GlueWorld.open(world.engine()).compute()).isEqualTo(id);
+        assertThat(world.glue.created).isEqualTo(1);
+    }
+
+    @Test
+    void a_start_that_is_interrupted_while_it_waits_is_gone_on_with_at_once() {
+        GlueSettings settings = world.settings();
+        SessionFleet fleet = new SessionFleet("prod", settings, world.accounts, world.store.compute(), world.timing);
+        Timing interrupted = new Timing() {
+            @Override
+            public Instant now() {
+                return world.timing.now();
+            }
+
+            @Override
+            public void pause(Duration time) throws InterruptedException {
+                throw new InterruptedException();
+            }
+        };
+        SessionStart start = new SessionStart(
+                fleet.alike(new SessionSpec("prod", "", Map.of())),
+                world.store.compute(),
+                "interrupted",
+                interrupted,
+                () -> false,
+                new StartingSession(world.timing.now()));
+        assertThatThrownBy(() -> start.run(Set.of(), settings.fleet(), () -> false))
+                .isInstanceOfSatisfying(
+                        QueryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SHUTTING_DOWN));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(world.store.compute().users("prod")).isEmpty();
+
         String id = world.glue.running().get(0);
         world.glue.end(id, "READY");
         assertThat(GlueWorld.open(world.engine()).compute()).isEqualTo(id);
