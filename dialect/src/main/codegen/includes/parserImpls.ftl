@@ -164,6 +164,7 @@ OwnStatement OwnShow() :
 {
     OwnStatement.Show.Subject subject = null;
     String like = "";
+    final String run;
     boolean columns = false;
     boolean upstream = true;
     boolean downstream = true;
@@ -186,6 +187,11 @@ OwnStatement OwnShow() :
         ]
         { return new OwnStatement.ShowLineage(name.get(0), name.get(1), columns, upstream, downstream); }
     |
+        <STEPS> <OF> <RUN>
+        run = OwnRunId()
+        [ <LIKE> { like = OwnText(); } ]
+        { return new OwnStatement.ShowSteps(run, like); }
+    |
         (
             <MODELS> { subject = OwnStatement.Show.Subject.MODELS; }
         |
@@ -202,6 +208,20 @@ OwnStatement OwnShow() :
         [ <LIKE> { like = OwnText(); } ]
         { return new OwnStatement.Show(subject, like); }
     )
+}
+
+/** Empty for the last run. */
+String OwnRunId() :
+{}
+{
+    <LAST> { return ""; }
+|
+    {
+        if (!TokenText.isString(getToken(1).image)) {
+            throw OwnExpected(getToken(1), "LAST, or a run's id in quotes");
+        }
+        return OwnText();
+    }
 }
 
 OwnStatement OwnExplain() :

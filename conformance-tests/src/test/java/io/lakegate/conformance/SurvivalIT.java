@@ -55,6 +55,10 @@ final class SurvivalIT {
         gateway.restart();
         try (Connection connection = gateway.connect("restarts")) {
             assertThat(strings(connection, "SHOW MODELS")).contains("kept_base", "kept_top");
+            assertThat(strings(connection, "SHOW STEPS OF RUN LAST"))
+                    .as("what the last build executed")
+                    .contains("kept_top", "success", "model.restarts.kept_top")
+                    .doesNotContain("kept_base");
             assertThat(number(connection, "SELECT y FROM {{ ref('kept_top') }}"))
                     .isEqualTo(8);
         }

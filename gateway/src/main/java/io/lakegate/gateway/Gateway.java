@@ -21,6 +21,7 @@ import io.lakegate.gateway.observe.Meters;
 import io.lakegate.gateway.observe.StatementLog;
 import io.lakegate.gateway.project.ProjectDirectories;
 import io.lakegate.gateway.project.ProjectRegistry;
+import io.lakegate.gateway.run.NodesUnderWay;
 import io.lakegate.gateway.run.RunSettings;
 import io.lakegate.gateway.run.Sites;
 import io.lakegate.gateway.run.StatementRendering;
@@ -144,6 +145,7 @@ public final class Gateway implements AutoCloseable {
                 sites,
                 sites.own(),
                 store.runs(),
+                new NodesUnderWay(),
                 store.built(),
                 target,
                 new RunSettings(owner, config.projects().maxThreads(), env),

@@ -22,7 +22,7 @@ final class OwnStatementWords {
 
     private static boolean shows(Outline outline) {
         return switch (outline.word(1)) {
-            case "MODELS", "SOURCES", "MACROS", "TESTS", "RUNS", "SESSIONS", "LINEAGE" -> true;
+            case "MODELS", "SOURCES", "MACROS", "TESTS", "RUNS", "SESSIONS", "STEPS", "LINEAGE" -> true;
             case "CREATE" -> outline.word(2).equals("MODEL");
             default -> false;
         };

@@ -124,6 +124,14 @@ public sealed interface OwnStatement extends Statement {
         }
     }
 
+    /**
+     * {@code SHOW STEPS OF RUN 'id' | LAST [LIKE '…']}.
+     *
+     * @param run empty for the last one
+     * @param like a pattern of the nodes' names, empty for all
+     */
+    record ShowSteps(String run, String like) implements OwnStatement {}
+
     /** {@code SHOW LINEAGE OF name [COLUMNS] [UPSTREAM | DOWNSTREAM]}; both directions when neither is named. */
     record ShowLineage(String schema, String name, boolean columns, boolean upstream, boolean downstream)
             implements OwnStatement {}

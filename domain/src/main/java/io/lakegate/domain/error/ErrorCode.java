@@ -42,6 +42,7 @@ public enum ErrorCode {
     UNDEFINED_TABLE("42P01", USER, false),
     UNDEFINED_MODEL("42P01", USER, false),
     UNDEFINED_SOURCE("42P01", USER, false),
+    UNDEFINED_RUN("42704", USER, false),
     UNDEFINED_FUNCTION("42883", USER, false),
     UNDEFINED_SCHEMA("3F000", USER, false),
     UNDEFINED_PROJECT("3D000", USER, false),

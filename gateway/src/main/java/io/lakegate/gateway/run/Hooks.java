@@ -50,7 +50,7 @@ final class Hooks {
         stop.check();
         SqlStatement statement = new SqlStatement("lg-" + UUID.randomUUID(), core, List.of(), context.deadline());
         try {
-            log.step(purpose, core, () -> StepRun.execute(session, statement, stop));
+            log.count(session, purpose, core, () -> StepRun.execute(session, statement, stop));
         } catch (QueryException e) {
             throw new QueryException(e.code(), "The " + purpose + " failed: " + e.message(), e);
         } finally {

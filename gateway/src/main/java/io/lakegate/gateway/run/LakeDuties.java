@@ -32,7 +32,7 @@ final class LakeDuties {
     }
 
     private void fulfil(LakeSide.Duty duty) {
-        log.step(duty.purpose(), duty.described(), () -> {
+        log.step(null, duty.purpose(), duty.described(), () -> {
             duty.execution().run();
             return null;
         });

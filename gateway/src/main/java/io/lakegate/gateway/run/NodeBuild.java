@@ -36,7 +36,7 @@ final class NodeBuild implements NodeWork {
     private final Instant runStartedAt;
     private final Model model;
     private final Function<RenderContext, CompiledModel> compiling;
-    private final WorkLog log = new WorkLog();
+    private final WorkLog log;
 
     /** @param done what executing the plan does, in a few words */
     record Planned(CompiledModel compiled, MaterializationPlan plan, String done) {}
@@ -66,6 +66,7 @@ final class NodeBuild implements NodeWork {
             Model model,
             Function<RenderContext, CompiledModel> compiling) {
         this.workshop = workshop;
+        this.log = new WorkLog(workshop);
         this.request = request;
         this.stop = stop;
         this.runId = runId;
@@ -114,6 +115,7 @@ final class NodeBuild implements NodeWork {
         if (affected.isEmpty()) {
             boolean merged = planned.done().startsWith(MERGED);
             affected = CommittedRows.of(session, workshop, model, merged, sentAt);
+            affected.ifPresent(log::wrote);
         }
         hooks(session, "post-hook");
         return new Done(NodeStatus.SUCCESS, planned.done(), affected);

@@ -12,7 +12,7 @@ interface NodeWork {
      */
     Done carryOut();
 
-    /** What it has done so far. */
+    /** What it has done so far, and does now. Any thread may ask. */
     WorkLog log();
 
     /**

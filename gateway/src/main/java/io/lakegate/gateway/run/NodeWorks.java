@@ -17,7 +17,7 @@ record NodeWorks(Workshop workshop, NodePlaces places, RunRequest request, RunSt
         try {
             return workOf(node);
         } catch (QueryException e) {
-            return new Refused(e, new WorkLog());
+            return new Refused(e, new WorkLog(workshop));
         }
     }
 

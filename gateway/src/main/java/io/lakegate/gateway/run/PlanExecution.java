@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +67,7 @@ final class PlanExecution {
     private OptionalLong execute(EngineSession session, CompiledModel compiled, PlanStep step) {
         stop.check();
         Instant sentAt = workshop.clock().instant();
-        return log.step(step.purpose(), step.text(), () -> {
+        Supplier<OptionalLong> work = () -> {
             try {
                 return carryOut(session, step);
             } catch (QueryException e) {
@@ -78,7 +80,15 @@ final class PlanExecution {
                 }
                 throw CompiledPlace.of(e, step.text(), compiled.sql(), "'" + step.purpose() + "'");
             }
-        });
+        };
+        return step.countsRows()
+                ? log.write(doer(session, step), step.purpose(), step.text(), work)
+                : log.count(doer(session, step), step.purpose(), step.text(), work);
+    }
+
+    /** The lake's own steps are no session's. */
+    private static @Nullable EngineSession doer(EngineSession session, PlanStep step) {
+        return step instanceof PlanStep.Lake ? null : session;
     }
 
     private OptionalLong carryOut(EngineSession session, PlanStep step) {
@@ -110,7 +120,12 @@ final class PlanExecution {
 
     private void cleanUp(EngineSession session, PlanStep step) {
         try {
-            executeAnyhow(session, step);
+            // A dead session is replaced by whichever comes.
+            EngineSession known = session.alive() ? doer(session, step) : null;
+            log.step(known, "clean up: " + step.purpose(), step.text(), () -> {
+                executeAnyhow(session, step);
+                return null;
+            });
         } catch (QueryException e) {
             failed(step, e);
         }

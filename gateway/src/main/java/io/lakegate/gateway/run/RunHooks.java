@@ -52,7 +52,7 @@ record RunHooks(Workshop workshop, RunRequest request, RunStop stop, RunRecord r
                         workshop,
                         request.context(),
                         stop,
-                        new WorkLog());
+                        new WorkLog(workshop));
             }
         }
     }

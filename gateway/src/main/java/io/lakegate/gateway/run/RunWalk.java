@@ -102,6 +102,8 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
                     request.context().cancellation().cancelled() ? RunState.CANCELLED : RunState.ERROR,
                     String.valueOf(e.getMessage()));
             throw e;
+        } finally {
+            workshop.underWay().end(record.id());
         }
     }
 
@@ -110,6 +112,7 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
         Instant startedAt = workshop.clock().instant();
         long start = System.nanoTime();
         NodeWork work = works.of(node);
+        workshop.underWay().begin(record.id(), node.id(), startedAt, work);
         try {
             NodeWork.Done done = work.carryOut();
             Long rows = done.rowsAffected().isPresent() ? done.rowsAffected().getAsLong() : null;
@@ -178,6 +181,7 @@ final class RunWalk implements GraphWalk.Visit<RunWalk.Visited> {
     private void settle(Node node, NodeResult result) {
         results.add(result);
         workshop.runs().record(record, result);
+        workshop.underWay().end(record.id(), node.id());
         try {
             listener.finished(node, result);
         } catch (QueryException e) {

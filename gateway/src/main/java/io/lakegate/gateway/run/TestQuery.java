@@ -22,7 +22,7 @@ record TestQuery(RunRequest request, RunStop stop, WorkLog log) {
      */
     QueryRows rows(EngineSession session, String purpose, String sql, String written, String what) {
         stop.check();
-        return log.step(purpose, sql, () -> {
+        return log.step(session, purpose, sql, () -> {
             try {
                 return SmallQuery.rows(session, statement(sql), stop::started);
             } catch (QueryException e) {

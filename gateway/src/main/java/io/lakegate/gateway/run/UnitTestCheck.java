@@ -25,10 +25,11 @@ final class UnitTestCheck implements NodeWork {
     private final RunStop stop;
     private final RunRecord record;
     private final Resource test;
-    private final WorkLog log = new WorkLog();
+    private final WorkLog log;
 
     UnitTestCheck(Workshop workshop, RunRequest request, RunStop stop, RunRecord record, Resource test) {
         this.workshop = workshop;
+        this.log = new WorkLog(workshop);
         this.request = request;
         this.stop = stop;
         this.record = record;

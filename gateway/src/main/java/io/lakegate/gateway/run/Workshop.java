@@ -37,6 +37,7 @@ public record Workshop(
         Sites sites,
         Workplace place,
         RunStore runs,
+        NodesUnderWay underWay,
         BuiltRelations built,
         Target target,
         RunSettings settings,
@@ -44,7 +45,7 @@ public record Workshop(
 
     /** The same at another place. */
     public Workshop at(Workplace other) {
-        return new Workshop(templates, dialect, sites, other, runs, built, target, settings, clock);
+        return new Workshop(templates, dialect, sites, other, runs, underWay, built, target, settings, clock);
     }
 
     /** Where a statement works. */

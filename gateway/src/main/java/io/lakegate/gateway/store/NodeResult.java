@@ -29,4 +29,8 @@ public record NodeResult(
     public NodeResult {
         steps = List.copyOf(steps);
     }
+
+    NodeResult with(List<StepResult> executed) {
+        return new NodeResult(node, relation, status, rowsAffected, errorCode, message, startedAt, elapsed, executed);
+    }
 }

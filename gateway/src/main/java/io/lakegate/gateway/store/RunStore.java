@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ public final class RunStore {
                 insert.setString(10, run.project());
                 insert.executeUpdate();
             }
-            recordSteps(connection, run, result);
+            StepTable.insert(connection, run.id(), result);
         });
     }
 
@@ -200,43 +201,32 @@ public final class RunStore {
         });
     }
 
-    /** Every result of a run in the order the nodes started, without their steps. */
-    public List<NodeResult> results(String runId) {
+    /** A run of a project, if the project has one of that id. */
+    public Optional<RunRecord> run(String project, String runId) {
         return database.transaction(connection -> {
-            List<NodeResult> results = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT " + NODE_COLUMNS + " FROM node_results WHERE run_id = ? ORDER BY started_at, node_id")) {
-                select.setString(1, runId);
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT " + RUN_COLUMNS + " FROM runs WHERE project = ? AND id = ?")) {
+                select.setString(1, project);
+                select.setString(2, runId);
                 try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        results.add(node(row));
-                    }
+                    return row.next() ? Optional.of(run(row)) : Optional.empty();
                 }
             }
-            return results;
         });
     }
 
-    /** What a run executed for a node, in order. */
-    public List<StepResult> steps(String runId, NodeId node) {
-        return database.transaction(connection -> {
-            List<StepResult> steps = new ArrayList<>();
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT purpose, sql_text, status, elapsed_millis"
-                            + " FROM step_results WHERE run_id = ? AND node_id = ? ORDER BY step")) {
-                select.setString(1, runId);
-                select.setString(2, node.value());
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        steps.add(new StepResult(
-                                row.getString(1),
-                                row.getString(2),
-                                NodeStatus.labelled(row.getString(3)),
-                                Duration.ofMillis(row.getLong(4))));
-                    }
-                }
-            }
-            return steps;
+    /** Every result of a run in the order the nodes started, without their steps. */
+    public List<NodeResult> results(String runId) {
+        return database.transaction(connection -> results(connection, runId));
+    }
+
+    /** As {@link #results}, with what was executed for each node. */
+    public List<NodeResult> resultsWithSteps(String runId) {
+        return database.snapshot(connection -> {
+            Map<NodeId, List<StepResult>> steps = StepTable.load(connection, runId);
+            return results(connection, runId).stream()
+                    .map(result -> result.with(steps.getOrDefault(result.node(), List.of())))
+                    .toList();
         });
     }
 
@@ -277,25 +267,18 @@ public final class RunStore {
         });
     }
 
-    private static void recordSteps(Connection connection, RunRecord run, NodeResult result) throws SQLException {
-        if (result.steps().isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO step_results (run_id, node_id, step,"
-                + " purpose, sql_text, status, elapsed_millis) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-            int number = 1;
-            for (StepResult step : result.steps()) {
-                insert.setString(1, run.id());
-                insert.setString(2, result.node().value());
-                insert.setInt(3, number++);
-                insert.setString(4, step.purpose());
-                insert.setString(5, step.sql());
-                insert.setString(6, step.status().label());
-                insert.setLong(7, step.elapsed().toMillis());
-                insert.addBatch();
+    private static List<NodeResult> results(Connection connection, String runId) throws SQLException {
+        List<NodeResult> results = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT " + NODE_COLUMNS + " FROM node_results WHERE run_id = ? ORDER BY started_at, node_id")) {
+            select.setString(1, runId);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    results.add(node(row));
+                }
             }
-            insert.executeBatch();
         }
+        return results;
     }
 
     private static RunRecord run(ResultSet row) throws SQLException {

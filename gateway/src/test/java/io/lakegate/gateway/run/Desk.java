@@ -85,6 +85,7 @@ public final class Desk implements AutoCloseable {
                 sites,
                 sites.own(),
                 store.runs(),
+                new NodesUnderWay(),
                 store.built(),
                 target,
                 new RunSettings("gateway", 16, Map.of()),

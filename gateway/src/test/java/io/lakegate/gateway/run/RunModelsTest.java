@@ -9,10 +9,10 @@ import io.lakegate.domain.error.QueryException;
 import io.lakegate.domain.error.SourceLocation;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.domain.relation.Column;
-import io.lakegate.gateway.store.NodeStatus;
 import io.lakegate.gateway.store.RunRecord;
 import io.lakegate.gateway.store.RunState;
 import io.lakegate.gateway.store.StepResult;
+import io.lakegate.gateway.store.StepStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -151,9 +151,12 @@ final class RunModelsTest {
                 .hasSize(4)
                 .endsWith("PUTBACK a", "CLEANUP a");
         String run = desk.store.runs().latest("demo", 1).get(0).id();
-        assertThat(desk.store.runs().steps(run, NodeId.model("demo", "a")))
+        assertThat(desk.store.runs().resultsWithSteps(run).get(0).steps())
                 .extracting(StepResult::purpose, StepResult::status)
-                .containsExactly(tuple("stage", NodeStatus.SUCCESS), tuple("publish", NodeStatus.ERROR));
+                .containsExactly(
+                        tuple("stage", StepStatus.SUCCESS),
+                        tuple("publish", StepStatus.ERROR),
+                        tuple("clean up: drop staging", StepStatus.SUCCESS));
     }
 
     @Test

@@ -47,7 +47,9 @@ final class RunStoreTest {
         runs.record(run, failure);
         assertThat(runs.latest("demo", 10)).containsExactly(run);
         assertThat(runs.results("r1")).containsExactly(withoutSteps(success), withoutSteps(failure));
-        assertThat(runs.steps("r1", A)).isEqualTo(success.steps());
+        assertThat(runs.resultsWithSteps("r1")).containsExactly(success, failure);
+        assertThat(runs.run("demo", "r1")).contains(run);
+        assertThat(runs.run("other", "r1")).as("another project's").isEmpty();
     }
 
     @Test
@@ -120,8 +122,24 @@ final class RunStoreTest {
                 startedAt,
                 Duration.ofMillis(1500),
                 List.of(
-                        new StepResult("create", "CREATE TABLE x", NodeStatus.SUCCESS, Duration.ofMillis(900)),
-                        new StepResult("fill", "INSERT INTO x", status, Duration.ofMillis(500))));
+                        new StepResult(
+                                "create",
+                                "CREATE TABLE x",
+                                StepStatus.SUCCESS,
+                                startedAt.plusMillis(100),
+                                Duration.ofMillis(900),
+                                rows,
+                                "",
+                                new StepPlace("lake", "s-1", "c-1")),
+                        new StepResult(
+                                "fill",
+                                "INSERT INTO x",
+                                StepStatus.ERROR,
+                                null,
+                                Duration.ofMillis(500),
+                                null,
+                                "disk full",
+                                new StepPlace("", "", ""))));
     }
 
     private static NodeResult withoutSteps(NodeResult result) {

@@ -36,6 +36,7 @@ public final class OwnVerbs implements OwnStatements {
         on(OwnStatement.DescribeModel.class, new DescribeModel(registry));
         on(OwnStatement.ShowCreateModel.class, new ShowCreateModel(registry));
         on(OwnStatement.Show.class, new Show(registry, workshop.runs(), sessions));
+        on(OwnStatement.ShowSteps.class, new ShowSteps(registry, workshop.runs(), workshop.underWay()));
         on(OwnStatement.ShowLineage.class, new ShowLineage(registry));
     }
 
