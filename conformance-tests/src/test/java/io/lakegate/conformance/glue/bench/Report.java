@@ -13,7 +13,7 @@ final class Report {
 
     private final Map<Case, Map<String, List<Spent>>> runs = new LinkedHashMap<>();
 
-    /** @param state {@code cold} or {@code warm} */
+    /** @param state {@code cold}, {@code first} in a warm session, or {@code warm} */
     record Case(String project, String state, int threads) {
         String name() {
             return project + "-" + state + "-" + threads;
