@@ -65,17 +65,19 @@ public final class ConnectEngine implements Engine {
 
     /** Makes the engine; nothing is connected before the first session. */
     public static ConnectEngine to(String name, ConnectEndpoint endpoint) {
-        return to(name, endpoint, Greeting.of(Map.of()), null);
+        return to(name, endpoint, Greeting.of(Map.of()), null, () -> {});
     }
 
     /**
-     * As {@link #to(String, ConnectEndpoint)}, with words that change.
+     * As {@link #to(String, ConnectEndpoint)}, with words that change and somebody to ask.
      *
      * @param certificates PEM file of authorities to trust instead of Java's own; null for Java's own
+     * @param doubt run while the server is out of reach, by threads that read results: calls {@link #lost} when it is gone for
+     *     good, so that no statement waits for it. May block for a moment
      * @throws QueryException {@code INVALID_CONFIG} when the certificates cannot be read
      */
     public static ConnectEngine to(
-            String name, ConnectEndpoint endpoint, Greeting greeting, @Nullable Path certificates) {
+            String name, ConnectEndpoint endpoint, Greeting greeting, @Nullable Path certificates, Runnable doubt) {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(endpoint.host(), endpoint.port())
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .flowControlWindow(FLOW_WINDOW_BYTES)
@@ -90,7 +92,7 @@ public final class ConnectEngine implements Engine {
         } else {
             trust(builder, certificates);
         }
-        return new ConnectEngine(name, endpoint.toString(), builder.build(), Patience.DEFAULT, greeting);
+        return new ConnectEngine(name, endpoint.toString(), builder.build(), Patience.doubting(doubt), greeting);
     }
 
     private static void trust(NettyChannelBuilder builder, Path certificates) {

@@ -109,6 +109,9 @@ final class PlanStream implements ResultStream {
         }
         boolean cutShort = over.status().isOk();
         boolean broken = over.status().getCode() == Status.Code.UNAVAILABLE;
+        if (broken && failedReattachments > 0 && session.alive()) {
+            patience.doubt().run();
+        }
         boolean hopeful = session.alive() && failedReattachments < patience.attempts();
         if ((cutShort || broken) && hopeful) {
             if (failedReattachments > 0 || broken) {

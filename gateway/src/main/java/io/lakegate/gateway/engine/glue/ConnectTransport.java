@@ -27,12 +27,17 @@ final class ConnectTransport implements SparkTransport {
         this.engine = engine;
     }
 
-    /** Asks Glue where the session listens; connects with the first Spark session. */
-    static ConnectTransport to(String id, GlueSessions glue, Timing timing, @Nullable Path certificates) {
+    /**
+     * Asks Glue where the session listens; connects with the first Spark session.
+     *
+     * @param doubt run while the endpoint is out of reach; see {@link ConnectEngine}
+     */
+    static ConnectTransport to(
+            String id, GlueSessions glue, Timing timing, @Nullable Path certificates, Runnable doubt) {
         GlueSessions.Endpoint endpoint = glue.endpoint(id);
         EndpointToken token = new EndpointToken(endpoint, () -> glue.endpoint(id), timing);
         return new ConnectTransport(
-                token, ConnectEngine.to("Glue session " + id, parse(endpoint.url()), token, certificates));
+                token, ConnectEngine.to("Glue session " + id, parse(endpoint.url()), token, certificates, doubt));
     }
 
     /** Glue gives {@code sc://host}; port 443 and TLS are understood. Only loopback, in tests, goes without. */

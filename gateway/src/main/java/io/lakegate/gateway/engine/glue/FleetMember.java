@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A Glue session that takes statements, as this gateway uses it. Any thread. */
@@ -19,7 +19,7 @@ final class FleetMember {
     private final SessionShape shape;
     private final Instant opened;
     private final InstantSource clock;
-    private final Supplier<SparkTransport> connector;
+    private final Function<FleetMember, SparkTransport> connector;
 
     // Guarded by this.
     private @Nullable SparkTransport transport;
@@ -30,7 +30,11 @@ final class FleetMember {
     private @Nullable String deathNote;
 
     FleetMember(
-            String id, SessionShape shape, Instant opened, InstantSource clock, Supplier<SparkTransport> connector) {
+            String id,
+            SessionShape shape,
+            Instant opened,
+            InstantSource clock,
+            Function<FleetMember, SparkTransport> connector) {
         this.id = id;
         this.shape = shape;
         this.opened = opened;
@@ -51,7 +55,7 @@ final class FleetMember {
     synchronized SparkTransport transport() {
         requireAlive();
         if (transport == null) {
-            transport = connector.get();
+            transport = connector.apply(this);
         }
         return transport;
     }

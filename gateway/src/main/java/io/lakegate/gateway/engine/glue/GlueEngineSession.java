@@ -92,6 +92,7 @@ final class GlueEngineSession implements EngineSession {
             return error;
         }
         return fleet.suspect(alike, member)
+                .filter(note -> !error.message().startsWith(note))
                 .map(note -> new QueryException(error.code(), note + " " + error.message(), error))
                 .orElse(error);
     }

@@ -243,7 +243,7 @@ final class SessionFleet implements AutoCloseable {
                 alike.shape(),
                 session.startedAt(),
                 timing::now,
-                () -> Transports.to(session.id(), alike, settings, accounts, timing));
+                self -> Transports.to(session.id(), alike, settings, accounts, timing, () -> suspect(alike, self)));
         alike.add(member);
         return member;
     }

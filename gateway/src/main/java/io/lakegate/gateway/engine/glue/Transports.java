@@ -11,10 +11,15 @@ final class Transports {
 
     private Transports() {}
 
-    /** Connects to a session that is ready. Blocks for a call. */
-    static SparkTransport to(String id, Alike alike, GlueSettings settings, AwsAccounts accounts, Timing timing) {
+    /**
+     * Connects to a session that is ready. Blocks for a call.
+     *
+     * @param doubt run while the session is out of reach: finds out whether it lives
+     */
+    static SparkTransport to(
+            String id, Alike alike, GlueSettings settings, AwsAccounts accounts, Timing timing, Runnable doubt) {
         return switch (alike.shape().kind()) {
-            case SPARK_CONNECT -> ConnectTransport.to(id, alike.glue(), timing, settings.certificates());
+            case SPARK_CONNECT -> ConnectTransport.to(id, alike.glue(), timing, settings.certificates(), doubt);
             case LIVY -> {
                 AwsAccount account = accounts.account(alike.glue().settings());
                 boolean single = "true".equals(alike.shape().arguments().get(FINE_GRAINED));

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Test;
 
 final class ConnectSessionTest {
     private final FakeSpark spark = new FakeSpark();
-    private final ConnectEngine engine = new ConnectEngine("e", "sc://fake", spark.channel, new Patience(2, 1));
+    private Runnable doubt = () -> {};
+    private final ConnectEngine engine =
+            new ConnectEngine("e", "sc://fake", spark.channel, new Patience(2, 1, () -> doubt.run()));
 
     @AfterEach
     void stop() {
@@ -167,6 +169,31 @@ final class ConnectSessionTest {
         assertThat(spark.reattached).isEmpty();
         assertThat(session.alive()).isFalse();
         assertThat(engine.health().state()).isEqualTo(EngineHealth.State.FAILED);
+    }
+
+    @Test
+    void a_server_out_of_reach_is_asked_after_and_not_waited_for_when_it_is_gone() {
+        doubt = () -> {
+            assertThat(spark.reattached).hasSize(1);
+            engine.lost("The session was stopped.");
+        };
+        spark.onExecute = (request, responses) -> responses.onError(Status.UNAVAILABLE.asRuntimeException());
+        spark.onReattach = responses -> responses.onError(Status.UNAVAILABLE.asRuntimeException());
+        fails(execute("SELECT x"), ErrorCode.CONNECTION_LOST).hasMessage("The session was stopped.");
+        assertThat(spark.reattached).hasSize(1);
+    }
+
+    @Test
+    void nobody_is_asked_after_a_server_that_comes_back_at_once() {
+        AtomicInteger asked = new AtomicInteger();
+        doubt = asked::incrementAndGet;
+        spark.onExecute = (request, responses) -> responses.onError(Status.UNAVAILABLE.asRuntimeException());
+        spark.onReattach = responses -> {
+            responses.onNext(FakeSpark.complete());
+            responses.onCompleted();
+        };
+        assertThat(all(execute("SELECT x"))).isEmpty();
+        assertThat(asked).hasValue(0);
     }
 
     @Test
