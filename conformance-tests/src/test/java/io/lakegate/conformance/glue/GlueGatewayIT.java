@@ -38,8 +38,16 @@ final class GlueGatewayIT implements StatementContract {
     }
 
     @BeforeAll
-    void start() {
+    void start() throws SQLException {
         gateway = RunningGateway.start("glue", SharedStandIn.configuration(glue), StandInOptions.credentials());
+        // The gateway learns of each kind of session how long it takes to start, and looks no sooner. Spark, which
+        // starts once
+        // for all, starts behind one of another size.
+        try (Connection other =
+                DriverManager.getConnection(gateway.url("glue_first") + "?lakegate.compute.worker_type=G.2X")) {
+            Rows.of(other, "SELECT count(*) FROM range(3)");
+        }
+        endSessions();
     }
 
     @Override
@@ -179,6 +187,7 @@ final class GlueGatewayIT implements StatementContract {
                     type: glue
                     region: us-east-1
                     role: arn:aws:iam::123456789012:role/Everybody
+                    datalakeFormats: [iceberg, delta, hudi]
                     isolation: principal
                     roles: {ann: "arn:aws:iam::123456789012:role/Ann"}
                     certificates: %s

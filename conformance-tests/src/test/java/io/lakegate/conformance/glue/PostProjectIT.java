@@ -50,7 +50,7 @@ final class PostProjectIT {
         copy(SourceTree.file("examples/taxi-project"), project);
         Path launcher = Files.writeString(place.resolve("lakegate"), """
                 #!/bin/sh
-                exec '%s' -Xmx512m --add-opens=java.base/java.nio=ALL-UNNAMED '-Dlakegate.home=%s' -cp '%s' \\
+                exec '%s' -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED '-Dlakegate.home=%s' -cp '%s' \\
                   io.lakegate.gateway.Main "$@"
                 """.formatted(
                         Path.of(System.getProperty("java.home"), "bin", "java"),

@@ -41,6 +41,9 @@ public final class SharedStandIn implements ParameterResolver {
             "spark.hadoop.fs.viewfs.mounttable." + BUCKET + ".linkFallback",
             BucketDirectory.root().toUri().toString());
 
+    /** Most of what tests run in a JVM runs once or twice: better soon than fast. */
+    static final Map<String, String> QUICK_START = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     /** A gateway's configuration; the same for all tests, so that their sessions have one Spark. */
     static String configuration(GlueStandIn glue) {
         return """
@@ -74,6 +77,6 @@ public final class SharedStandIn implements ParameterResolver {
         Path directory =
                 SourceTree.scratch("stand-in-" + ProcessHandle.current().pid());
         return GlueStandIn.start(
-                StandInOptions.of(new EngineSparks(directory, "", Map.of(), WITHOUT_S3, true), CERTIFICATE));
+                StandInOptions.of(new EngineSparks(directory, "", QUICK_START, WITHOUT_S3, true), CERTIFICATE));
     }
 }
