@@ -16,6 +16,7 @@ import io.lakegate.gateway.lake.TablePlace;
 import io.lakegate.gateway.run.Site;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How an engine's lake is asked and kept: over its session where nothing else is known, over AWS's own services for Glue.
@@ -35,7 +36,10 @@ record EngineLake(Site site, String icebergCatalog, AutoCloseable closing) {
         }
         EngineCatalog catalog =
                 new EngineCatalog(questions, dialect, List.of(SESSION_CATALOG, ICEBERG_CATALOG), CATALOG_AGE);
-        Site site = new Site(engine.name(), engine.lake(), catalog, LakeSide.NONE);
+        // A Spark that is not ours may have any.
+        Set<String> known =
+                engine instanceof EngineConfig.Embedded ? Set.of(SESSION_CATALOG, ICEBERG_CATALOG) : Set.of();
+        Site site = new Site(engine.name(), engine.lake(), catalog, known, LakeSide.NONE);
         return new EngineLake(site, ICEBERG_CATALOG, catalog);
     }
 
@@ -51,6 +55,7 @@ record EngineLake(Site site, String icebergCatalog, AutoCloseable closing) {
                 engine.name(),
                 engine.lake(),
                 catalog,
+                Set.copyOf(catalog.catalogs()),
                 new AwsLake(account, catalog, new TablePlace(settings.location(), settings.rootLocation())));
         return new EngineLake(site, settings.shape().spark().icebergCatalog(), catalog);
     }

@@ -54,6 +54,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,6 +128,7 @@ public final class Gateway implements AutoCloseable {
                 config.projects().schema(),
                 config.projects().threads(),
                 lakes.get(0).icebergCatalog(),
+                lakes.stream().flatMap(lake -> lake.site().catalogs().stream()).collect(Collectors.toSet()),
                 Map.of());
         Map<String, String> env = environment(config.env());
         ProjectRegistry registry = new ProjectRegistry(

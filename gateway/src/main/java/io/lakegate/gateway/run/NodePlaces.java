@@ -6,6 +6,9 @@ import io.lakegate.domain.project.Model;
 import io.lakegate.domain.project.Node;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.domain.project.Project;
+import io.lakegate.domain.project.Resource;
+import io.lakegate.domain.project.SourceTable;
+import io.lakegate.domain.relation.Relation;
 import io.lakegate.gateway.statement.StatementContext;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -13,8 +16,11 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Where each node of a project is worked on, for one statement: where the statement is, unless the node's configuration names
@@ -63,6 +69,7 @@ final class NodePlaces {
             if (!place.compute().isEmpty()) {
                 named(node, place::plan);
             }
+            requireCatalog(node, place);
             if (sites.several()) {
                 parents(node).forEach(parent -> requireSeen(node, place, parent));
             }
@@ -79,6 +86,40 @@ final class NodePlaces {
                             + ": neither sees the other's tables. Give both the same 'engine', or, if the two engines do see"
                             + " the same tables, the same 'lake' in the gateway's configuration.");
         }
+    }
+
+    /** A project is parsed without an engine: what it names is a catalog of some engine, and need not be one of this one's. */
+    private void requireCatalog(Node node, Workplace place) {
+        Set<String> here = place.site().catalogs();
+        if (here.isEmpty()) {
+            return;
+        }
+        Set<String> elsewhere = sites.catalogs();
+        related(node)
+                .map(Relation::catalog)
+                .filter(catalog -> catalog != null && elsewhere.contains(catalog) && !here.contains(catalog))
+                .findFirst()
+                .ifPresent(catalog -> {
+                    throw new QueryException(
+                            ErrorCode.INVALID_CONFIG,
+                            said(node) + " runs on engine " + place.site().engine() + ", which has no catalog '"
+                                    + catalog
+                                    + "' but " + String.join(", ", new TreeSet<>(here))
+                                    + ". Run it on an engine that has it, or give this one such a catalog.");
+                });
+    }
+
+    /** What the node is built as, and the sources it reads. */
+    private Stream<Relation> related(Node node) {
+        Model model = project.models().get(node.id());
+        Resource resource = project.resources().get(node.id());
+        Relation own = model != null ? model.relation() : resource == null ? null : resource.relation();
+        return Stream.concat(
+                Stream.ofNullable(own),
+                node.dependsOn().stream()
+                        .map(project.sources()::get)
+                        .filter(Objects::nonNull)
+                        .map(SourceTable::relation));
     }
 
     private Workplace followed(Node test) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The engines that work can be done on. Safe to share between threads. */
 public final class Sites {
@@ -73,6 +74,13 @@ public final class Sites {
     /** Whether there is a choice at all. */
     boolean several() {
         return byEngine.size() > 1;
+    }
+
+    /** Of all engines, as far as that is known. */
+    Set<String> catalogs() {
+        return byEngine.values().stream()
+                .flatMap(site -> site.catalogs().stream())
+                .collect(Collectors.toSet());
     }
 
     Set<String> computeKeys(String engine) {

@@ -37,7 +37,7 @@ import java.util.Set;
 /** Everything a statement of ours needs, with a scripted engine: real store, pool, catalog and parser. */
 public final class Desk implements AutoCloseable {
     public final ScriptedEngine engine = new ScriptedEngine("fake");
-    /** Another one, with tables of its own. */
+    /** Another one, with tables of its own, and a catalog {@code gold} of Iceberg tables. */
     public final ScriptedEngine second = new ScriptedEngine("second");
 
     /** A third one, which sees the first one's tables. */
@@ -70,7 +70,8 @@ public final class Desk implements AutoCloseable {
                 engines,
                 pool,
                 Map.of());
-        Target target = new Target("dev", "spark", "analytics", 4, "glue_catalog", Map.of());
+        Set<String> known = Set.of("spark_catalog", "glue_catalog", "gold");
+        Target target = new Target("dev", "spark", "analytics", 4, "glue_catalog", known, Map.of());
         registry = new ProjectRegistry(
                 store.definitions(),
                 new ProjectDirectories(directory.resolve("projects"), List.of()),
@@ -101,7 +102,8 @@ public final class Desk implements AutoCloseable {
                 (schema, progress) -> pool.lease(new SessionSpec(name, "", null, schema, Map.of()), progress);
         EngineCatalog catalog = new EngineCatalog(questions, dialect, List.of("spark_catalog"), Duration.ofMinutes(1));
         catalogs.add(catalog);
-        return new Site(name, tables, catalog, side);
+        Set<String> names = name.equals("second") ? Set.of("spark_catalog", "gold") : Set.of("spark_catalog");
+        return new Site(name, tables, catalog, names, side);
     }
 
     /** Uploads the project in which statements are run. */

@@ -22,10 +22,13 @@ final class BuiltInNames {
                 : node.name + "_v" + PythonText.str(node.version).replace('.', '_');
     }
 
-    /** Spark has schemas alone; dbt-glue takes the schema for the database. */
+    /**
+     * Spark has schemas alone; dbt-glue takes the schema for the database. What is written may name a catalog, which dbt-spark
+     * has no word for: it leaves it out.
+     */
     private static @Nullable String database(@Nullable String custom, Target target) {
         if (target.type().equals("spark")) {
-            return null;
+            return custom;
         }
         return custom == null ? target.schema() : custom;
     }

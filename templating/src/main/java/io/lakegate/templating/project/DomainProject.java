@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the domain's project of a loaded one: what a gateway selects, shows and builds. One use. */
@@ -181,14 +182,20 @@ final class DomainProject {
         return config;
     }
 
+    /** @throws QueryException {@code INVALID_CONFIG} when the node names a catalog that there is not, or not for it */
     private @Nullable String catalog(GraphNode node) {
-        NodeConfig config = config(node);
-        return RelationCatalog.of(
-                node.id().resourceType(),
-                config.string("materialized").orElse(""),
-                config.string("file_format").orElse(""),
-                text(node, "database"),
-                target.icebergCatalog());
+        RelationCatalog catalog = RelationCatalog.of(
+                node.id().resourceType(), config(node), text(node, "database"), text(node, "schema"), target);
+        Optional<String> complaint = catalog.complaint();
+        if (complaint.isPresent()) {
+            String type = node.id().resourceType();
+            throw new QueryException(
+                    ErrorCode.INVALID_CONFIG,
+                    type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1) + " '" + node.name() + "': "
+                            + complaint.get(),
+                    loaded.compilation().configured(node.id(), catalog.key()));
+        }
+        return catalog.name();
     }
 
     private static List<ColumnDoc> columns(GraphNode node) {

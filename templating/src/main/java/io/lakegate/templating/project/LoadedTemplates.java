@@ -105,18 +105,17 @@ public final class LoadedTemplates implements ProjectTemplates {
         return opened.current();
     }
 
-    /** A profile that names no catalog for Iceberg tables gets the gateway's. */
+    /** A profile that names no catalog for Iceberg tables gets the gateway's; catalogs are always the gateway's. */
     private static Target target(Profile profile, Target otherwise) {
         Target own = NodeContexts.target(profile);
-        return own.icebergCatalog().isEmpty() || own.type().equals(otherwise.type())
-                ? new Target(
-                        own.name(),
-                        own.type(),
-                        own.schema(),
-                        own.threads(),
-                        own.icebergCatalog().isEmpty() ? otherwise.icebergCatalog() : own.icebergCatalog(),
-                        own.settings())
-                : own;
+        return new Target(
+                own.name(),
+                own.type(),
+                own.schema(),
+                own.threads(),
+                own.icebergCatalog().isEmpty() ? otherwise.icebergCatalog() : own.icebergCatalog(),
+                otherwise.catalogs(),
+                own.settings());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lakegate.templating.project;
 
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.error.SourceLocation;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.templating.RenderContext;
 import io.lakegate.templating.UnitTestQuery;
@@ -51,6 +52,12 @@ public interface NodeCompilation {
      * @param node whose context the text sees; {@code null} for that of the root package
      */
     String render(@Nullable NodeId node, String template, RenderContext context);
+
+    /**
+     * Where a node's configuration has a key, for messages: its template, its properties or {@code dbt_project.yml}. Reads
+     * files; the first line of the node's own where the key is not found.
+     */
+    SourceLocation configured(NodeId node, String key);
 
     /**
      * The lines of a seed's file, the header first. Reads the file.

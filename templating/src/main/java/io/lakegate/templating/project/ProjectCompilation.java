@@ -2,8 +2,10 @@ package io.lakegate.templating.project;
 
 import io.lakegate.domain.error.ErrorCode;
 import io.lakegate.domain.error.QueryException;
+import io.lakegate.domain.error.SourceLocation;
 import io.lakegate.domain.project.NodeId;
 import io.lakegate.templating.RenderContext;
+import io.lakegate.templating.Target;
 import io.lakegate.templating.UnitTestFixture;
 import io.lakegate.templating.UnitTestQuery;
 import io.lakegate.templating.dbt.EphemeralModels;
@@ -146,6 +148,19 @@ final class ProjectCompilation implements NodeCompilation {
         return CsvRows.lines(content.strip(), written.isEmpty() ? ',' : written.charAt(0));
     }
 
+    @Override
+    public SourceLocation configured(NodeId id, String key) {
+        NodeDraft node = draft(id);
+        return ConfigPlace.of(
+                node,
+                key,
+                drafts.values().stream()
+                        .map(draft -> draft.owner)
+                        .filter(ProjectPackage::root)
+                        .findFirst()
+                        .orElse(node.owner));
+    }
+
     private NodeDraft draft(NodeId id) {
         NodeDraft node = drafts.get(id);
         if (node == null) {
@@ -157,26 +172,23 @@ final class ProjectCompilation implements NodeCompilation {
     /**
      * What one rendering works with.
      *
-     * @param icebergCatalog where Iceberg tables are; empty when nothing runs, and relations have dbt's two parts
+     * @param target where it runs; {@code null} when nothing does, and relations have dbt's two parts
      */
-    private record Live(NodeContexts contexts, String icebergCatalog) {
+    private record Live(NodeContexts contexts, @Nullable Target target) {
         RelationValue relation(NodeDraft node) {
-            return ProjectCompilation.relation(
-                    node,
-                    RelationCatalog.of(
-                            node, icebergCatalog, contexts.context().target().settings()));
+            return ProjectCompilation.relation(node, RelationCatalog.nameOf(node, target));
         }
 
         Live with(MacroSpace macros) {
             return new Live(
                     new NodeContexts(contexts.context(), contexts.projectName(), macros, contexts.varsByPackage()),
-                    icebergCatalog);
+                    target);
         }
     }
 
     private Live live(@Nullable RenderContext context) {
         if (context == null) {
-            return new Live(contexts, "");
+            return new Live(contexts, null);
         }
         Map<String, Map<String, Object>> vars = contexts.varsByPackage();
         if (!context.vars().isEmpty()) {
@@ -189,7 +201,7 @@ final class ProjectCompilation implements NodeCompilation {
             vars = merged;
         }
         NodeContexts used = new NodeContexts(context, contexts.projectName(), contexts.macros(), vars);
-        return new Live(used, context.target().icebergCatalog());
+        return new Live(used, context.target());
     }
 
     /** The node's own SQL; CTEs it needs are added in dbt's order: a parent's parents before it. */

@@ -19,7 +19,8 @@ final class RelationNames {
 
     void apply(NodeDraft node) {
         Map<String, @Nullable Object> config = node.config;
-        String database = templates.generatedName("database", config.get("database"), node);
+        Object catalog = config.get("database") == null ? config.get("catalog") : config.get("database");
+        String database = templates.generatedName("database", catalog, node);
         node.database = database == null || database.isEmpty() || database.equals("None") ? null : database;
         Object fixed = node.specifics.get(SqlNodes.SCHEMA);
         String schema =
