@@ -2,7 +2,6 @@ package io.lakegate.gateway.engine.glue;
 
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.gateway.store.ComputeTraits;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,21 +20,28 @@ final class Alike {
     private final String principal;
     private final GlueSessions.Owner owner;
     private final GlueSessions glue;
-    private final PollRhythm starts = new PollRhythm(Duration.ofMillis(500), Duration.ofSeconds(5));
-
+    private final StartTimes starts;
     private final StatementTimes times = new StatementTimes();
 
     // Guarded by this.
     private final List<FleetMember> members = new ArrayList<>();
     private @Nullable StartingSession starting;
     private Instant lastWanted;
+    private @Nullable Instant crowded;
 
     /** @param principal whose they are alone; empty when they are everybody's */
-    Alike(SessionShape shape, String principal, GlueSessions.Owner owner, GlueSessions glue, Instant now) {
+    Alike(
+            SessionShape shape,
+            String principal,
+            GlueSessions.Owner owner,
+            GlueSessions glue,
+            StartTimes starts,
+            Instant now) {
         this.shape = shape;
         this.principal = principal;
         this.owner = owner;
         this.glue = glue;
+        this.starts = starts;
         this.lastWanted = now;
     }
 
@@ -60,7 +66,7 @@ final class Alike {
     }
 
     /** How long sessions took to be ready. */
-    PollRhythm starts() {
+    StartTimes starts() {
         return starts;
     }
 
@@ -91,6 +97,23 @@ final class Alike {
 
     synchronized void wanted(Instant now) {
         lastWanted = now;
+    }
+
+    /**
+     * Told whether there is more to do than the sessions are meant for.
+     *
+     * @return whether another session is worth its start. Where statements stand in line, that is when they have done so for
+     *     half of the time that a start takes: most lines are gone before another session would be there
+     */
+    synchronized boolean worthAnother(boolean crowdedNow, Instant now) {
+        if (!crowdedNow) {
+            crowded = null;
+            return false;
+        }
+        Instant since = crowded == null ? now : crowded;
+        crowded = since;
+        return shape.kind() != SessionKind.LIVY
+                || !now.isBefore(since.plus(starts.usual().dividedBy(2)));
     }
 
     synchronized Instant lastWanted() {

@@ -23,6 +23,10 @@ final class Experience {
         squares = squares * kept + value * value;
     }
 
+    synchronized boolean isEmpty() {
+        return weight == 0;
+    }
+
     /** What is to be expected in the light of this, when {@code before} was expected and counts like one number seen. */
     synchronized Expectation after(Expectation before) {
         if (weight == 0) {

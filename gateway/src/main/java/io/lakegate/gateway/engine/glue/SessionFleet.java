@@ -46,6 +46,7 @@ final class SessionFleet implements AutoCloseable {
     private final Timing timing;
     private final String gateway = GatewayName.fresh();
     private final Map<String, Alike> pools = new ConcurrentHashMap<>();
+    private final StartTimes starts = StartTimes.ofEngine();
     private final FleetTending tending;
     private final ExecutorService starters = Executors.newCachedThreadPool(DaemonThreads.named("glue-session-starter"));
     private volatile @Nullable String mark;
@@ -147,6 +148,7 @@ final class SessionFleet implements AutoCloseable {
                     isolatedFor(spec),
                     new GlueSessions.Owner(mark(), key, engine),
                     new GlueSessions(accounts.account(aws), timing),
+                    starts.ofShape(),
                     timing.now());
         });
     }
@@ -167,6 +169,9 @@ final class SessionFleet implements AutoCloseable {
                     && (!loaded(least) || alike.live() >= settings.fleet().most())) {
                 return least;
             }
+            if (least != null && !alike.worthAnother(true, timing.now())) {
+                return least;
+            }
             start = starting(alike);
             if (least != null && !alike.hosts(spec)) {
                 // Better side by side with others now than alone later; the new one is for those who follow.
@@ -185,7 +190,10 @@ final class SessionFleet implements AutoCloseable {
             alike.wanted(timing.now());
             // A statement that runs alone is no load, also where a session runs one at a time: a session costs money.
             int load = Math.max(2, settings.fleet().statementsPerSession());
-            if (alike.leastBusy().filter(member -> member.statements() >= load).isPresent()) {
+            boolean crowded = alike.leastBusy()
+                    .filter(member -> member.statements() >= load)
+                    .isPresent();
+            if (alike.worthAnother(crowded, timing.now())) {
                 starting(alike);
             }
         }

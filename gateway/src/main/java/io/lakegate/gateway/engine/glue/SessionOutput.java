@@ -10,9 +10,12 @@ import io.lakegate.gateway.engine.connect.SparkText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +27,14 @@ import software.amazon.awssdk.services.glue.model.StatementOutput;
  * @param arrow a small result, null when there is none or it went to S3
  * @param segments a large one, in order
  * @param columns when only these were asked for
+ * @param ran as the session measured it; zero when it did not say
  */
-record SessionOutput(@Nullable ByteBuffer arrow, long rows, List<Segment> segments, List<Column> columns) {
+record SessionOutput(
+        @Nullable ByteBuffer arrow, long rows, List<Segment> segments, List<Column> columns, Duration ran) {
     private static final String START = "<<lakegate:";
     private static final String END = ":lakegate>>";
+    private static final String OTHERS = "<<before:";
+    private static final String END_OF_OTHERS = ":before>>";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One object in S3, a complete Arrow IPC stream of so many bytes. */
@@ -51,11 +58,42 @@ record SessionOutput(@Nullable ByteBuffer arrow, long rows, List<Segment> segmen
             }
             throw unreadable(output, text);
         }
+        return Optional.of(of(text.substring(start + START.length(), end)));
+    }
+
+    /**
+     * Reads what came of one statement.
+     *
+     * @throws QueryException what Spark said
+     */
+    static SessionOutput of(String outcome) {
         try {
-            return Optional.of(of(JSON.readTree(text.substring(start + START.length(), end))));
+            return of(JSON.readTree(outcome));
         } catch (IOException e) {
             throw new QueryException(ErrorCode.ENGINE_ERROR, "A Glue statement's output is damaged: " + e, e);
         }
+    }
+
+    /** What came of statements before it, by their names; none where that is not said or cannot be read. */
+    static Map<String, String> before(@Nullable StatementOutput output) {
+        String text = output == null || output.data() == null
+                ? ""
+                : String.valueOf(output.data().textPlain());
+        int start = text.indexOf(OTHERS);
+        int end = text.indexOf(END_OF_OTHERS, Math.max(0, start));
+        Map<String, String> outcomes = new HashMap<>();
+        if (start >= 0 && end >= 0) {
+            try {
+                JSON.readTree(text.substring(start + OTHERS.length(), end))
+                        .properties()
+                        .forEach(each ->
+                                outcomes.put(each.getKey(), each.getValue().toString()));
+            } catch (JsonProcessingException e) {
+                // Each is looked at by itself then.
+                return Map.of();
+            }
+        }
+        return outcomes;
     }
 
     private static SessionOutput of(JsonNode json) throws IOException {
@@ -74,7 +112,8 @@ record SessionOutput(@Nullable ByteBuffer arrow, long rows, List<Segment> segmen
                 json.has("arrow") ? ByteBuffer.wrap(unpacked(json.get("arrow").asText())) : null,
                 json.path("rows").asLong(),
                 segments,
-                columns);
+                columns,
+                Duration.ofMillis(Math.round(1000 * json.path("seconds").asDouble())));
     }
 
     private static byte[] unpacked(String text) throws IOException {

@@ -30,6 +30,7 @@ final class SessionStart {
     /** A session just created may not be listed at once. */
     private static final int UNSEEN = 5;
 
+    private static final Duration NOTICE = Duration.ofMillis(500);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final Alike alike;
@@ -139,10 +140,10 @@ final class SessionStart {
                 Progress.of("starting a Glue session, " + alike.shape().size()));
         Instant begun = timing.now();
         create(id);
-        int looks = await(id, begun);
+        Duration early = await(id, begun);
         store.ready(id);
         Duration took = Duration.between(begun, timing.now());
-        alike.starts().took(took, looks);
+        alike.starts().took(early, took);
         LOG.atInfo()
                 .addKeyValue("session", id)
                 .addKeyValue("seconds", took.toSeconds())
@@ -166,10 +167,34 @@ final class SessionStart {
         }
     }
 
-    /** @return how often it was looked at */
-    private int await(String id, Instant begun) {
+    /** @return when it was last found not to be ready, from the beginning on */
+    private Duration await(String id, Instant begun) {
         int unseen = 0;
-        for (int looks = 1; ; looks++) {
+        Duration early = Duration.ZERO;
+        while (true) {
+            pauseStarting(id, begun);
+            Duration passed = Duration.between(begun, timing.now());
+            Optional<Session> session = look(id);
+            if (session.isEmpty() && ++unseen < UNSEEN) {
+                early = passed;
+                continue;
+            }
+            SessionStatus status = session.map(Session::status).orElse(SessionStatus.STOPPED);
+            if (status == SessionStatus.READY) {
+                return early;
+            }
+            if (status != SessionStatus.PROVISIONING) {
+                end(id);
+                throw failed(id, session.map(Session::errorMessage).orElse(null), status);
+            }
+            early = passed;
+        }
+    }
+
+    /** Until it is time to look, in steps that are short enough to notice that the gateway ends. */
+    private void pauseStarting(String id, Instant begun) {
+        Duration left = alike.starts().next(Duration.between(begun, timing.now()));
+        while (true) {
             Duration passed = Duration.between(begun, timing.now());
             if (closed.getAsBoolean()) {
                 // Glue would not stop it now: who closes the fleet waits for the moment when it does.
@@ -180,21 +205,14 @@ final class SessionStart {
                 end(id);
                 throw late(id, "");
             }
+            if (left.isZero()) {
+                return;
+            }
             starting.onProgress(new Progress(
                     passed.toSeconds(), 0, "the Glue session is starting, for " + passed.toSeconds() + " s so far"));
-            pause(alike.starts().next(passed));
-            Optional<Session> session = look(id);
-            if (session.isEmpty() && ++unseen < UNSEEN) {
-                continue;
-            }
-            SessionStatus status = session.map(Session::status).orElse(SessionStatus.STOPPED);
-            if (status == SessionStatus.READY) {
-                return looks;
-            }
-            if (status != SessionStatus.PROVISIONING) {
-                end(id);
-                throw failed(id, session.map(Session::errorMessage).orElse(null), status);
-            }
+            Duration step = left.compareTo(NOTICE) < 0 ? left : NOTICE;
+            pause(step);
+            left = left.minus(step);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,19 +143,33 @@ final class StatementStream implements ResultStream {
         // Glue counts statements from the beginning of the session.
         boolean first =
                 number <= 1 && !transport.prepared() && transport.turns().idle();
-        StatementTimes.Like likely = first ? transport.times().first() : like;
+        if (first) {
+            transport.begins(like.kind());
+        }
+        StatementTimes.Sort sort =
+                first ? transport.times().first() : transport.firstOf(like.kind()) ? like.firstOfKind() : like;
         if (!transport.turns().idle()) {
             progress.onProgress(Progress.of("waiting for its turn in the Glue session"));
         }
         @Nullable Instant unseenFrom = null;
-        try (Watch watch = new Watch(transport.turns(), likely.expected(), patience, number, sent)) {
+        Turn turn = new Turn(number, name, sort.expected(), patience, sent);
+        try (Watch watch = new Watch(transport.turns(), turn)) {
             while (true) {
-                pause(watch);
+                String outcome = pause(watch);
+                if (outcome != null) {
+                    ended = true;
+                    transport.prepared(true);
+                    SessionOutput read = read(() -> SessionOutput.of(outcome));
+                    if (!first && !read.ran().isZero()) {
+                        sort.took(read.ran());
+                    }
+                    return Optional.of(read);
+                }
                 unseenFrom = unseenFrom == null ? transport.timing().now() : unseenFrom;
                 Optional<Statement> looked = look(unseenFrom);
                 Instant now = transport.timing().now();
                 if (looked.isEmpty()) {
-                    watch.early(now);
+                    watch.early(now, false);
                     continue;
                 }
                 unseenFrom = null;
@@ -163,17 +178,20 @@ final class StatementStream implements ResultStream {
                 switch (state == null ? StatementState.UNKNOWN_TO_SDK_VERSION : state) {
                     case AVAILABLE -> {
                         ended = true;
-                        Duration took = watch.done(now, ran(statement, Duration.between(sent, now)));
-                        Optional<SessionOutput> read = read(statement);
+                        Duration took = watch.done(
+                                now,
+                                ran(statement, Duration.between(sent, now)),
+                                SessionOutput.before(statement.output()));
+                        Optional<SessionOutput> read = read(() -> SessionOutput.read(statement.output()));
                         if (read.isPresent()) {
                             transport.prepared(true);
-                            likely.took(took);
+                            sort.took(took);
                         }
                         return read;
                     }
                     case ERROR -> {
                         ended = true;
-                        if (read(statement).isEmpty()) {
+                        if (read(() -> SessionOutput.read(statement.output())).isEmpty()) {
                             transport.prepared(false);
                         }
                         throw new QueryException(
@@ -185,7 +203,7 @@ final class StatementStream implements ResultStream {
                         throw cancelled();
                     }
                     case WAITING, RUNNING, CANCELLING, UNKNOWN_TO_SDK_VERSION -> {
-                        watch.early(now);
+                        watch.early(now, state == StatementState.RUNNING);
                         long seconds = Duration.between(sent, now).toSeconds();
                         progress.onProgress(new Progress(0, 0, "running in Glue for " + seconds + " s"));
                     }
@@ -217,9 +235,9 @@ final class StatementStream implements ResultStream {
         }
     }
 
-    private Optional<SessionOutput> read(Statement statement) {
+    private <T> T read(Supplier<T> reading) {
         try {
-            return SessionOutput.read(statement.output());
+            return reading.get();
         } catch (QueryException e) {
             // A session that fails at its SQL has written nothing; one that fails at writing may have left a part.
             settled = e.code() != ErrorCode.IO_ERROR;
@@ -228,21 +246,25 @@ final class StatementStream implements ResultStream {
     }
 
     /** Glue tells when a statement began and ended to run, in milliseconds; null when what it tells cannot be true. */
-    private static @Nullable Duration ran(Statement statement, Duration passed) {
+    private static @Nullable Ran ran(Statement statement, Duration passed) {
         Long from = statement.startedOn();
         Long to = statement.completedOn();
         return from != null && to != null && from > MILLISECONDS && to >= from && to - from <= passed.toMillis()
-                ? Duration.ofMillis(to - from)
+                ? new Ran(Duration.ofMillis(to - from), Instant.ofEpochMilli(to))
                 : null;
     }
 
-    /** Until it is time to look. */
-    private void pause(Watch watch) {
+    /** Until it is time to look, which gives null, or what came of it is known without. */
+    private @Nullable String pause(Watch watch) {
         while (true) {
             throwIfStopped();
+            String outcome = watch.outcome();
+            if (outcome != null) {
+                return outcome;
+            }
             Duration left = watch.left(transport.timing().now());
             if (left.isZero()) {
-                return;
+                return null;
             }
             try {
                 transport.timing().pause(left.compareTo(Watch.BREATH) < 0 ? left : Watch.BREATH);

@@ -25,6 +25,9 @@ final class StatementTimes {
      */
     private static final double ODDEST = 0.7;
 
+    /** By which factor (a logarithm) the first of its kind in a session takes longer, for all that is known. */
+    private static final Expectation MORE_AT_FIRST = new Expectation(0.5, 0.2);
+
     private static final double LONG_MEMORY = 0.9;
     private static final double SHORT_MEMORY = 0.75;
 
@@ -37,6 +40,8 @@ final class StatementTimes {
 
     private final Experience all = new Experience(LONG_MEMORY);
     private final Cache<String, Experience> kinds =
+            Caffeine.newBuilder().maximumSize(KINDS).build();
+    private final Cache<String, Experience> firsts =
             Caffeine.newBuilder().maximumSize(KINDS).build();
     private final Cache<String, Experience> shapes =
             Caffeine.newBuilder().maximumSize(TEXTS).build();
@@ -63,7 +68,9 @@ final class StatementTimes {
                 NUMBERS.matcher(OWN_NAMES.matcher(sql).replaceAll("__lg_#")).replaceAll("#");
         String shape = QUOTED_NAMES.matcher(text).replaceAll("`#`");
         return new Like(
+                kind.name(),
                 Math.log(kind.seconds()),
+                firsts.get(kind.name(), ignored -> new Experience(SHORT_MEMORY)),
                 kinds.get(kind.name(), ignored -> new Experience(SHORT_MEMORY)),
                 shapes.get(key(kind, shape), ignored -> new Experience(SHORT_MEMORY)),
                 texts.get(key(kind, text), ignored -> new Experience(SHORT_MEMORY)));
@@ -74,21 +81,62 @@ final class StatementTimes {
         return kind.name() + "\n" + start;
     }
 
+    /** What is known of statements of one sort. */
+    interface Sort {
+        Expectation expected();
+
+        void took(Duration time);
+    }
+
+    private record FirstOfKind(Like like, Experience first) implements Sort {
+        @Override
+        public Expectation expected() {
+            Expectation more = first.after(MORE_AT_FIRST);
+            Expectation usual = like.expected();
+            return new Expectation(usual.mean() + more.mean(), usual.variance() + more.variance());
+        }
+
+        /** Of what was odd a part is because it was the first, and the rest will be so again. */
+        @Override
+        public void took(Duration time) {
+            double before = like.expected().mean();
+            double more = first.after(MORE_AT_FIRST).mean();
+            like.took(Duration.ofMillis(Math.round(time.toMillis() * Math.exp(-more))));
+            first.add(Math.max(0, Math.log(Math.max(1, time.toMillis()) / 1000.0) - before));
+        }
+    }
+
     /** Statements that resemble each other. */
-    final class Like {
+    final class Like implements Sort {
+        private final String name;
+
         /** The logarithm of what the kind takes usually; all that is seen is relative to it. */
         private final double usual;
 
+        private final Experience first;
         private final Experience kind;
         private final List<Experience> close;
 
-        Like(double usual, Experience kind, Experience shape, Experience text) {
+        Like(String name, double usual, Experience first, Experience kind, Experience shape, Experience text) {
+            this.name = name;
             this.usual = usual;
+            this.first = first;
             this.kind = kind;
             this.close = List.of(shape, text);
         }
 
-        Expectation expected() {
+        /** What they do, in a word. */
+        String kind() {
+            return name;
+        }
+
+        /** The first of its kind in a session, which waits for what the others find loaded. */
+        Sort firstOfKind() {
+            return new FirstOfKind(this, first);
+        }
+
+        @Override
+        public Expectation expected() {
             Expectation expected = ofKind();
             for (Experience experience : close) {
                 expected = experience.after(expected);
@@ -100,7 +148,8 @@ final class StatementTimes {
             return kind.after(all.after(new Expectation(0, UNKNOWN_VARIANCE)));
         }
 
-        void took(Duration time) {
+        @Override
+        public void took(Duration time) {
             double relative = Math.log(Math.max(1, time.toMillis()) / 1000.0) - usual;
             double tame = Math.min(relative, ofKind().mean() + ODDEST);
             all.add(tame);

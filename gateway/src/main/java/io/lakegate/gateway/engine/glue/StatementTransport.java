@@ -26,6 +26,8 @@ final class StatementTransport implements SparkTransport {
     private final Set<StatementStream> running = ConcurrentHashMap.newKeySet();
     private final Queue<String> left = new ConcurrentLinkedQueue<>();
     private final Leftovers leftovers;
+    private final Set<String> kinds = ConcurrentHashMap.newKeySet();
+    private volatile boolean fresh;
     private volatile boolean prepared;
     private volatile @Nullable String lost;
 
@@ -89,6 +91,17 @@ final class StatementTransport implements SparkTransport {
 
     void prepared(boolean is) {
         prepared = is;
+    }
+
+    /** The first statement in the session is one of this kind. */
+    void begins(String kind) {
+        fresh = true;
+        kinds.add(kind);
+    }
+
+    /** Whether this is the first of its kind in the session, asked once for each statement; no when that is not known. */
+    boolean firstOf(String kind) {
+        return fresh && kinds.add(kind);
     }
 
     StatementTimes times() {

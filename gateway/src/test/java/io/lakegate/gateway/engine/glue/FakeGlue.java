@@ -54,6 +54,7 @@ final class FakeGlue implements AutoCloseable {
         String status = "PROVISIONING";
         String error = "";
         int looks;
+        Instant created = Instant.EPOCH;
         final List<Map<String, Object>> statements = new ArrayList<>();
         Instant free = Instant.EPOCH;
 
@@ -80,6 +81,8 @@ final class FakeGlue implements AutoCloseable {
     int tokens;
     /** Looks at a session before it is ready. */
     int looksUntilReady = 1;
+    /** How long after it was created a session is ready, by {@link #clock}. */
+    Duration readyAfter = Duration.ZERO;
     /** What a session goes to instead of READY. */
     String outcome = "READY";
 
@@ -99,6 +102,9 @@ final class FakeGlue implements AutoCloseable {
     Supplier<Instant> clock = Instant::now;
     /** As AWS, which stops no session that is on its way. */
     boolean stopsOnlyWhatIsReady;
+    /** The numbers of statements that looks never find done. */
+    final Set<Integer> unseen = new TreeSet<>();
+
     /** Looks at a statement before it is done. */
     int looksUntilDone;
 
@@ -276,13 +282,16 @@ final class FakeGlue implements AutoCloseable {
             return refuse("AlreadyExistsException");
         }
         Session session = new Session(request);
+        session.created = clock.get();
         sessions.put(id, session);
         created++;
         return new Answer(200, Map.of("Session", described(id, session)));
     }
 
     private void look(Session session) {
-        if (session.status.equals("PROVISIONING") && ++session.looks >= looksUntilReady) {
+        if (session.status.equals("PROVISIONING")
+                && ++session.looks >= looksUntilReady
+                && !clock.get().isBefore(session.created.plus(readyAfter))) {
             session.status = outcome;
             session.error = outcomeError;
         }
@@ -351,7 +360,10 @@ final class FakeGlue implements AutoCloseable {
         statement.put("looks", looks);
         boolean runs = takes != null
                 && (Long) statement.get("CompletedOn") > clock.get().toEpochMilli();
-        if (statement.get("State").equals("RUNNING") && looks > looksUntilDone && !runs) {
+        if (statement.get("State").equals("RUNNING")
+                && looks > looksUntilDone
+                && !runs
+                && !unseen.contains(statement.get("Id"))) {
             Map<String, Object> output = onStatement.apply(String.valueOf(statement.get("Code")));
             statement.put("State", output.getOrDefault("State", "AVAILABLE"));
             statement.put("Output", output);

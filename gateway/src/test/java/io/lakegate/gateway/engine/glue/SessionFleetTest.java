@@ -13,6 +13,7 @@ import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.ResultStream;
 import io.lakegate.domain.execution.SessionSpec;
 import io.lakegate.domain.execution.SqlStatement;
+import io.lakegate.gateway.fake.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -209,6 +210,37 @@ final class SessionFleetTest {
         assertThat(other.compute()).isNotEqualTo(session.compute());
         assertThat(world.glue.created).isEqualTo(2);
         running.close();
+    }
+
+    @Test
+    void a_line_before_a_session_that_runs_one_at_a_time_is_worth_another_session_when_it_lasts() {
+        world.kind = SessionKind.LIVY;
+        world.bounds = new FleetBounds(0, 4, 1, Duration.ofMinutes(10), false);
+        GlueEngine engine = world.engine();
+        EngineSession session = GlueWorld.open(engine);
+        List<ResultStream> running = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            running.add(session.execute(SqlStatement.of("q" + i, "SELECT 1"), ProgressListener.NONE));
+            assertThat(GlueWorld.open(engine).compute()).isEqualTo(session.compute());
+        }
+        assertThat(world.glue.created).isEqualTo(1);
+        world.timing.pass(Duration.ofSeconds(30));
+        running.add(session.execute(SqlStatement.of("q", "SELECT 1"), ProgressListener.NONE));
+        Eventually.holds(() -> world.glue.created == 2);
+        running.forEach(ResultStream::close);
+    }
+
+    @Test
+    void a_start_is_looked_at_less_when_an_earlier_one_has_shown_how_long_it_takes() {
+        GlueEngine engine = world.engine();
+        world.glue.clock = world.timing::now;
+        world.glue.readyAfter = Duration.ofSeconds(30);
+        GlueWorld.open(engine);
+        long first = world.glue.count("GetSession");
+        GlueWorld.open(engine, new SessionSpec("prod", "", null, null, Map.of(), Map.of("workers", "4")));
+        assertThat(world.glue.created).isEqualTo(2);
+        assertThat(first).isLessThanOrEqualTo(8);
+        assertThat(world.glue.count("GetSession") - first).isLessThanOrEqualTo(4);
     }
 
     @Test

@@ -24,6 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DeflaterOutputStream;
@@ -139,6 +143,48 @@ final class StatementSessionTest {
         run(session, "SELECT slow");
         assertThat(world.glue.calls.subList(before, world.glue.calls.size()))
                 .containsExactly("RunStatement", "GetStatement");
+    }
+
+    @Test
+    void who_looks_at_one_statement_learns_of_those_before_it() throws Exception {
+        EngineSession session = GlueWorld.open(world.engine());
+        run(session, "SELECT 0");
+        List<String> names = new ArrayList<>();
+        world.glue.onStatement = code -> output("<<lakegate:" + printed + ":lakegate>>\n<<before:{\"" + names.get(0)
+                + "\": {\"rows\": 7, \"seconds\": 2.5, \"arrow\": \"" + packed("told") + "\"}}:before>>\n");
+        List<ResultStream> streams = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            streams.add(session.execute(SqlStatement.of("q" + i, "SELECT " + i), ProgressListener.NONE));
+        }
+        List<Map<String, Object>> sent = world.glue.sessions.values().iterator().next().statements;
+        names.add(SentCode.wanted(String.valueOf(sent.get(1).get("Code")))
+                .orElseThrow()
+                .get("id")
+                .asText());
+        // Whoever looks at it sees it running.
+        world.glue.unseen.add(1);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<Long>> rows = new ArrayList<>();
+            for (ResultStream stream : streams) {
+                rows.add(threads.submit(() -> stream.next().orElseThrow().rowCount()));
+            }
+            assertThat(rows.get(0).get(5, TimeUnit.MINUTES)).isEqualTo(7);
+            for (Future<Long> each : rows.subList(1, 4)) {
+                assertThat(each.get(5, TimeUnit.MINUTES)).isEqualTo(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        streams.forEach(ResultStream::close);
+        assertThat(world.glue.count("CancelStatement")).isZero();
+    }
+
+    @Test
+    void what_is_told_of_others_and_cannot_be_read_is_passed_over() {
+        EngineSession session = GlueWorld.open(world.engine());
+        world.glue.onStatement = code -> output("<<lakegate:" + printed + ":lakegate>>\n<<before:{damaged:before>>\n");
+        assertThat(run(session, "SELECT 1")).isEqualTo(1);
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.lakegate.gateway.engine.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class StatementTimesTest {
@@ -81,6 +84,32 @@ final class StatementTimesTest {
         times.first().took(Duration.ofSeconds(30));
         times.first().took(Duration.ofSeconds(30));
         assertThat(times.first().expected().at(0)).isGreaterThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void the_first_of_its_kind_in_a_session_takes_longer_and_says_little_about_those_after_it() {
+        StatementTimes.Like like = times.like("CREATE TABLE `a` USING iceberg AS SELECT 1");
+        Expectation before = like.expected();
+        assertThat(like.firstOfKind().expected().at(0)).isGreaterThan(before.at(0));
+        ran("CREATE TABLE `a` USING iceberg AS SELECT 1", 2, 5);
+        for (int i = 0; i < 3; i++) {
+            like.firstOfKind().took(Duration.ofSeconds(12));
+        }
+        assertThat(like.firstOfKind().expected().at(0)).isGreaterThan(Duration.ofSeconds(6));
+        assertThat(like.expected().at(0)).isLessThan(Duration.ofSeconds(5));
+        // Known for every one of the kind.
+        StatementTimes.Like other = times.like("CREATE TABLE `b` USING iceberg AS SELECT x FROM y");
+        assertThat(other.firstOfKind().expected().mean())
+                .isGreaterThan(other.expected().mean() + Math.log(1.7));
+    }
+
+    @Test
+    void several_together_take_as_long_as_each_and_are_as_odd() {
+        Expectation one = new Expectation(Math.log(2), 0.25);
+        Turn turn = new Turn(0, "s", one, Patience.UNWATCHED, Instant.EPOCH);
+        Expectation three = Expectation.sum(List.of(turn, turn, turn));
+        assertThat(three.at(0)).isBetween(Duration.ofMillis(5900), Duration.ofMillis(6100));
+        assertThat(three.deviation()).isCloseTo(0.5, within(0.01));
     }
 
     @Test
