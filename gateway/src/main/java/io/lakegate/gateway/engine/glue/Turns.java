@@ -2,6 +2,7 @@ package io.lakegate.gateway.engine.glue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -44,7 +45,7 @@ final class Turns {
     /** How long to wait before this one is looked at, as things are; they may change within a {@link Watch#BREATH}. */
     synchronized Duration left(Turn turn, Instant now) {
         List<Turn> line = waiting.values().stream().filter(each -> !each.over()).toList();
-        Patience patience = patience(line);
+        Patience patience = patience(waiting.values());
         Instant looked = early;
         if (turn.over()) {
             // The last of those that are done tells of the others too.
@@ -73,7 +74,7 @@ final class Turns {
         Instant due = from.plus(next).plus(around);
         if (looked != null) {
             Instant again = from.plus(patience.after(Duration.between(from, looked)));
-            due = again.isAfter(due) || due.isBefore(looked) ? again : due;
+            due = again.isAfter(due) ? again : due;
         }
         return until(due, now);
     }
@@ -84,8 +85,8 @@ final class Turns {
     }
 
     /** Who waits behind one that takes its time waits for that too, so the least patient sets the pace. */
-    private static Patience patience(List<Turn> line) {
-        return line.stream().anyMatch(turn -> turn.patience() == Patience.WATCHED)
+    private static Patience patience(Collection<Turn> turns) {
+        return turns.stream().anyMatch(turn -> turn.patience() == Patience.WATCHED)
                 ? Patience.WATCHED
                 : Patience.UNWATCHED;
     }

@@ -40,8 +40,8 @@ class _Lakegate(object):
             except BaseException as error:
                 output = {"error": failure(error)}
             output["seconds"] = round(time.time() - began, 3)
-            # Brackets stand in texts alone, where they may be written so; the marks are not to be found there.
-            self.outputs[name] = json.dumps(output).replace(">>", "\\u003e\\u003e")
+            # Brackets stand in texts alone, where they may be written so; our marks are not to be found there.
+            self.outputs[name] = json.dumps(output).replace("<<", "\\u003c\\u003c").replace(">>", "\\u003e\\u003e")
             while len(self.outputs) > self.REMEMBERED:
                 self.outputs.popitem(last=False)
         print("<<lakegate:" + self.outputs[name] + ":lakegate>>")
