@@ -193,7 +193,7 @@ final class SessionStart {
 
     /** Until it is time to look, in steps that are short enough to notice that the gateway ends. */
     private void pauseStarting(String id, Instant begun) {
-        Duration left = alike.starts().next(Duration.between(begun, timing.now()));
+        Duration left = nextLook(Duration.between(begun, timing.now()));
         while (true) {
             Duration passed = Duration.between(begun, timing.now());
             if (closed.getAsBoolean()) {
@@ -214,6 +214,13 @@ final class SessionStart {
             pause(step);
             left = left.minus(step);
         }
+    }
+
+    /** The last one is when it would be too late. */
+    private Duration nextLook(Duration passed) {
+        Duration next = alike.starts().next(passed);
+        Duration most = alike.shape().provisioning().minus(passed);
+        return most.compareTo(NOTICE) > 0 && next.compareTo(most) > 0 ? most : next;
     }
 
     /** A question that fails is no reason to give up a session that is being paid for. */

@@ -244,6 +244,15 @@ final class SessionFleetTest {
     }
 
     @Test
+    void a_start_is_looked_at_once_more_before_it_is_too_late() {
+        GlueEngine engine = world.engine();
+        world.glue.clock = world.timing::now;
+        world.glue.readyAfter = Duration.ofSeconds(119);
+        EngineSession session = GlueWorld.open(engine);
+        assertThat(GlueWorld.run(session, "q")).isEqualTo(1);
+    }
+
+    @Test
     void principals_have_sessions_of_their_own_that_run_as_their_roles() {
         world.isolation = Isolation.PRINCIPAL;
         world.roles = Map.of("ann", "arn:aws:iam::123456789012:role/Ann");
