@@ -10,6 +10,7 @@ import io.lakegate.domain.execution.EngineSession;
 import io.lakegate.domain.execution.ProgressListener;
 import io.lakegate.domain.execution.ResultStream;
 import io.lakegate.domain.execution.SqlStatement;
+import io.lakegate.gateway.fake.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -166,8 +167,11 @@ final class StatementSessionTest {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             List<Future<Long>> rows = new ArrayList<>();
+            long before = world.glue.count("GetStatement");
             for (ResultStream stream : streams) {
                 rows.add(threads.submit(() -> stream.next().orElseThrow().rowCount()));
+                // What is told of one that nobody waits for yet is lost on him.
+                Eventually.holds(() -> world.glue.count("GetStatement") > before);
             }
             assertThat(rows.get(0).get(5, TimeUnit.MINUTES)).isEqualTo(7);
             for (Future<Long> each : rows.subList(1, 4)) {
