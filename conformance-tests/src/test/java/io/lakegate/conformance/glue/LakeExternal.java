@@ -110,6 +110,62 @@ final class LakeExternal {
         }
     }
 
+    /** In a session of its own, which is stopped then: that of the other tests has Iceberg alone. */
+    @Test
+    void a_delta_table_is_built_merged_into_told_and_dropped() throws SQLException {
+        Figures figures = livy.aws().glue().figures();
+        String months =
+                "CREATE OR REPLACE MODEL months WITH (materialized = 'incremental', incremental_strategy = 'merge',"
+                        + " unique_key = 'month', file_format = 'delta') AS SELECT ";
+        String read = "SELECT month, trips FROM {{ ref('months') }} ORDER BY month";
+        Control control = livy.aws().glue().control();
+        List<String> others = control.liveSessions();
+        String formats = "&lakegate.compute.datalake_formats=iceberg,delta";
+        try (Connection connection =
+                        DriverManager.getConnection(livy.gateway().url("lake") + "?schema=" + SCHEMA + formats);
+                GlueClient glue = SdkClient.of(livy.aws().glue())) {
+            Rows.execute(
+                    connection, months + "month, count(*) AS trips FROM spark_catalog.nyctaxi.records GROUP BY month");
+            assertThat(Rows.of(connection, read)).containsExactly("5", "400", "6", "400", "7", "400");
+            var table = glue.getTable(get -> get.databaseName(SCHEMA).name("months"))
+                    .table();
+            assertThat(table.parameters()).containsEntry("spark.sql.sources.provider", "delta");
+            Rows.execute(connection, months + "'6' AS month, 1L AS trips UNION ALL SELECT '8', 2L");
+            assertThat(Rows.of(connection, read)).containsExactly("5", "400", "6", "1", "7", "400", "8", "2");
+
+            long statements = figures.of("api.RunStatement");
+            assertThat(Rows.of(
+                            connection.getMetaData().getColumns(null, SCHEMA, "months", "%"),
+                            "COLUMN_NAME",
+                            "TYPE_NAME"))
+                    .containsExactly("month STRING", "trips BIGINT");
+            assertThat(figures.of("api.RunStatement"))
+                    .as("columns are read from the table's log")
+                    .isEqualTo(statements);
+
+            assertThat(Rows.of(connection, "RUN MODELS SELECT 'months' FULL REFRESH"))
+                    .contains("success");
+            assertThat(Rows.of(connection, read)).containsExactly("6", "1", "8", "2");
+            // As Spark has it for what Hive cannot read: the descriptor's own location is nobody's.
+            String own = directory(glue.getTable(get -> get.databaseName(SCHEMA).name("months"))
+                    .table()
+                    .storageDescriptor()
+                    .serdeInfo()
+                    .parameters()
+                    .get("path"));
+            assertThat(bucket.keys(own)).anyMatch(key -> key.startsWith(own + "_delta_log/"));
+            Rows.execute(connection, "DROP MODEL months");
+            assertThat(bucket.keys(own)).isEmpty();
+            assertThat(glue.getTables(get -> get.databaseName(SCHEMA)).tableList())
+                    .extracting(each -> each.name())
+                    .doesNotContain("months");
+        } finally {
+            control.liveSessions().stream()
+                    .filter(session -> !others.contains(session))
+                    .forEach(control::stop);
+        }
+    }
+
     @Test
     void tables_of_another_catalog_are_made_told_and_dropped_there() throws SQLException {
         String id = StandInOptions.ACCOUNT + ":s3tablescatalog/taxi-tables";
