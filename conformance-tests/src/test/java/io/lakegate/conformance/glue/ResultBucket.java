@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,10 +26,20 @@ final class ResultBucket {
         this.moto = aws.moto().address();
     }
 
-    /** All objects whose keys begin so; no more than a thousand. */
+    /** All objects whose keys begin so. */
     List<String> keys(String prefix) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        moto.resolve("/" + ExternalGateway.BUCKET + "?list-type=2&prefix=" + prefix))
+        List<String> keys = new ArrayList<>();
+        List<String> page = page(prefix, "");
+        while (!page.isEmpty()) {
+            keys.addAll(page);
+            page = page(prefix, keys.get(keys.size() - 1));
+        }
+        return keys;
+    }
+
+    private List<String> page(String prefix, String after) {
+        HttpRequest request = HttpRequest.newBuilder(moto.resolve("/" + ExternalGateway.BUCKET + "?list-type=2&prefix="
+                        + prefix + "&start-after=" + URLEncoder.encode(after, StandardCharsets.UTF_8)))
                 .header(
                         "Authorization",
                         "AWS4-HMAC-SHA256 Credential=" + StandInOptions.ACCESS_KEY

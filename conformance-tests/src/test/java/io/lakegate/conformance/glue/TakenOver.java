@@ -12,8 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Table;
 
-/** What dbt-glue built is Lakegate's to tell and to build anew, with the same project and profile. */
+/** What dbt-glue built is Lakegate's to tell, to build anew with the same project and profile, and to drop. */
 final class TakenOver {
     private final StandInMain.Aws aws;
     private final String schema;
@@ -46,9 +47,11 @@ final class TakenOver {
         environment.put("DBT_ROLE_ARN", "arn:aws:iam::123456789012:role/GlueInteractiveSessionRole");
         environment.put("DBT_S3_LOCATION", "s3://" + ExternalGateway.BUCKET + "/");
         try (RunningGateway gateway = RunningGateway.start("taken-over", configuration, environment);
-                Connection post = gateway.connect("post")) {
+                Connection post = gateway.connect("post");
+                Connection own = gateway.connect("own?schema=" + schema)) {
             taken.tell(post);
             taken.buildAnew(post);
+            taken.drop(own);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -97,6 +100,57 @@ final class TakenOver {
         assertThat(bucket.keys(silver)).as("replaced, and its files are gone").isEmpty();
         assertThat(place("gold_cost_metrics")).as("merged into").isEqualTo(gold);
         assertThat(bucket.keys(gold)).containsAll(ofGold);
+    }
+
+    /** By a project in SQL, which has built two of the three anew. */
+    private void drop(Connection connection) throws SQLException {
+        Rows.execute(
+                connection,
+                "CREATE MODEL gold_cost_metrics WITH (file_format = 'iceberg') AS SELECT 1 AS x WITH NO DATA");
+        Rows.execute(
+                connection,
+                "CREATE MODEL silver_avg_metrics WITH (materialized = 'table', file_format = 'parquet') AS SELECT 1 AS x");
+        Rows.execute(
+                connection,
+                "CREATE MODEL gold_passengers_metrics WITH (materialized = 'table', file_format = 'iceberg',"
+                        + " purge_dropped_iceberg_data = true) AS SELECT 2 AS x");
+        assertThat(
+                        Rows.of(
+                                connection,
+                                "SELECT x FROM {{ ref('silver_avg_metrics') }} UNION ALL SELECT x FROM {{ ref('gold_passengers_metrics') }}"))
+                .containsExactlyInAnyOrder("1", "2");
+        String silver = place("silver_avg_metrics");
+        String passengers = place("gold_passengers_metrics");
+        List<String> before = lasting();
+        assertThat(before).anyMatch(key -> key.startsWith(silver)).anyMatch(key -> key.startsWith(passengers));
+
+        for (String name : List.of("silver_avg_metrics", "gold_passengers_metrics", "gold_cost_metrics")) {
+            Rows.execute(connection, "DROP MODEL " + name);
+        }
+
+        assertThat(tables()).as("what the project did not build stays").containsExactly("gold_cost_metrics");
+        assertThat(lasting())
+                .as("all but the files of the two")
+                .isEqualTo(before.stream()
+                        .filter(key -> !key.startsWith(silver) && !key.startsWith(passengers))
+                        .toList());
+        assertThat(Rows.of(connection, "SELECT count(*) FROM glue_catalog." + schema + ".gold_cost_metrics"))
+                .containsExactly("6");
+    }
+
+    /** Every object of the bucket that is no result on its way to a client. */
+    private List<String> lasting() {
+        return bucket.keys("").stream()
+                .filter(key -> !key.startsWith(ExternalGateway.RESULTS))
+                .toList();
+    }
+
+    private List<String> tables() {
+        try (GlueClient glue = SdkClient.of(aws.glue())) {
+            return glue.getTables(get -> get.databaseName(schema)).tableList().stream()
+                    .map(Table::name)
+                    .toList();
+        }
     }
 
     private String all() {
