@@ -167,6 +167,44 @@ final class LakeExternal {
     }
 
     @Test
+    void models_whose_database_names_another_catalog_are_built_read_and_dropped_there() throws SQLException {
+        String id = StandInOptions.ACCOUNT + ":s3tablescatalog/taxi-tables";
+        String monthly =
+                "CREATE OR REPLACE MODEL gold.monthly WITH (materialized = 'incremental', incremental_strategy = 'merge',"
+                        + " unique_key = 'month', file_format = 'iceberg', database = 'tables') AS SELECT ";
+        try (Connection connection = connect();
+                GlueClient glue = SdkClient.of(livy.aws().glue())) {
+            Rows.execute(
+                    connection, monthly + "month, count(*) AS trips FROM spark_catalog.nyctaxi.records GROUP BY month");
+            Rows.execute(
+                    connection,
+                    "CREATE OR REPLACE MODEL monthly_seen WITH (materialized = 'table', file_format = 'iceberg') AS"
+                            + " SELECT sum(trips) AS trips FROM {{ ref('monthly') }}");
+            assertThat(Rows.of(connection, "RUN MODELS SELECT 'monthly monthly_seen'"))
+                    .contains("success");
+            assertThat(Rows.of(connection, "SELECT trips FROM {{ ref('monthly_seen') }}"))
+                    .containsExactly("1200");
+            Rows.execute(connection, monthly + "'6' AS month, 1L AS trips UNION ALL SELECT '8', 2L");
+            assertThat(Rows.of(connection, "SELECT month, trips FROM tables.gold.monthly ORDER BY month"))
+                    .containsExactly("5", "400", "6", "1", "7", "400", "8", "2");
+            assertThat(glue.getTable(get ->
+                                    get.catalogId(id).databaseName("gold").name("monthly"))
+                            .table()
+                            .parameters())
+                    .containsEntry("table_type", "ICEBERG");
+            assertThat(glue.getDatabases(get -> {}).databaseList())
+                    .extracting(each -> each.name())
+                    .doesNotContain("gold");
+            assertThat(column(connection.getMetaData().getTables("tables", "gold", "%", null), "TABLE_NAME"))
+                    .containsExactly("monthly");
+            Rows.execute(connection, "DROP MODEL monthly_seen");
+            Rows.execute(connection, "DROP MODEL monthly");
+            assertThat(column(connection.getMetaData().getTables("tables", "gold", "%", null), "TABLE_NAME"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void tables_of_another_catalog_are_made_told_and_dropped_there() throws SQLException {
         String id = StandInOptions.ACCOUNT + ":s3tablescatalog/taxi-tables";
         try (Connection connection = connect();
