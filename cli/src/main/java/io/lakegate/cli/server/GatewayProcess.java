@@ -140,9 +140,9 @@ public final class GatewayProcess implements AutoCloseable {
         left = true;
     }
 
-    /** Ends the gateway and waits for it, unless it was left. Idempotent. */
+    /** Ends the gateway and waits for it, unless it was left. Idempotent: who comes second waits for the first. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (left || !process.isAlive()) {
             return;
         }
