@@ -92,9 +92,7 @@ public final class LakegateDataSource implements DataSource {
     /** Seconds; becomes the property {@code connectTimeout}, 0 its default. */
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
-        if (seconds < 0) {
-            throw SqlFailure.of(SqlFailure.INVALID_PARAMETER, "A timeout is not negative, as " + seconds + " is");
-        }
+        SqlFailure.requireNotNegative(seconds, "timeout");
         put(properties, Setting.CONNECT_TIMEOUT, seconds == 0 ? null : Long.toString(seconds * 1000L));
     }
 

@@ -176,9 +176,7 @@ public final class GatewayConnection extends UnsupportedFeatures {
 
     @Override
     public boolean isValid(int seconds) throws SQLException {
-        if (seconds < 0) {
-            throw SqlFailure.of(SqlFailure.INVALID_PARAMETER, "A timeout is not negative, as " + seconds + " is");
-        }
+        SqlFailure.requireNotNegative(seconds, "timeout");
         return session.valid((int) Math.min(Integer.MAX_VALUE, seconds * 1000L));
     }
 
@@ -266,9 +264,7 @@ public final class GatewayConnection extends UnsupportedFeatures {
     @Override
     public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
         open();
-        if (milliseconds < 0) {
-            throw SqlFailure.of(SqlFailure.INVALID_PARAMETER, "A timeout is not negative, as " + milliseconds + " is");
-        }
+        SqlFailure.requireNotNegative(milliseconds, "timeout");
         permit("setNetworkTimeout");
         session.networkTimeoutMillis(milliseconds);
     }

@@ -78,6 +78,14 @@ public final class SqlFailure {
         return new SQLFeatureNotSupportedException(feature + " not supported by Lakegate", NOT_SUPPORTED);
     }
 
+    /** Gives the number back; {@code what} as in "fetch size". */
+    public static long requireNotNegative(long number, String what) throws SQLException {
+        if (number < 0) {
+            throw of(INVALID_PARAMETER, "A " + what + " is not negative, as " + number + " is");
+        }
+        return number;
+    }
+
     public static SQLException closed(String what) {
         return of(
                 what.equals("connection") ? CONNECTION_CLOSED : WRONG_SEQUENCE,

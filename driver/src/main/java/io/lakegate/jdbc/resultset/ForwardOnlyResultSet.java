@@ -260,10 +260,7 @@ abstract class ForwardOnlyResultSet extends LabelledResultSet {
     @Override
     public final void setFetchSize(int size) throws SQLException {
         open();
-        if (size < 0) {
-            throw SqlFailure.of(SqlFailure.INVALID_PARAMETER, "A fetch size is not negative, as " + size + " is");
-        }
-        fetchSize = size;
+        fetchSize = (int) SqlFailure.requireNotNegative(size, "fetch size");
     }
 
     @Override

@@ -64,7 +64,7 @@ abstract class ConfiguredStatement implements ObservableStatement {
     @Override
     public final void setLargeMaxRows(long rows) throws SQLException {
         open();
-        maxRows = notNegative(rows, "maximum of rows");
+        maxRows = SqlFailure.requireNotNegative(rows, "maximum of rows");
     }
 
     @Override
@@ -77,7 +77,8 @@ abstract class ConfiguredStatement implements ObservableStatement {
     public final void setQueryTimeout(int seconds) throws SQLException {
         open();
         // More is no limit that anybody will see, and its milliseconds must fit in an int.
-        timeoutSeconds = (int) Math.min(notNegative(seconds, "query timeout"), Integer.MAX_VALUE / 1000);
+        timeoutSeconds =
+                (int) Math.min(SqlFailure.requireNotNegative(seconds, "query timeout"), Integer.MAX_VALUE / 1000);
     }
 
     @Override
@@ -90,7 +91,7 @@ abstract class ConfiguredStatement implements ObservableStatement {
     @Override
     public final void setFetchSize(int rows) throws SQLException {
         open();
-        fetchSize = (int) notNegative(rows, "fetch size");
+        fetchSize = (int) SqlFailure.requireNotNegative(rows, "fetch size");
     }
 
     @Override
@@ -102,7 +103,7 @@ abstract class ConfiguredStatement implements ObservableStatement {
     @Override
     public final void setMaxFieldSize(int bytes) throws SQLException {
         open();
-        if (notNegative(bytes, "maximum of a field's bytes") > 0) {
+        if (SqlFailure.requireNotNegative(bytes, "maximum of a field's bytes") > 0) {
             throw SqlFailure.unsupported("Cutting long values is");
         }
     }
@@ -207,12 +208,5 @@ abstract class ConfiguredStatement implements ObservableStatement {
     @Override
     public final boolean isWrapperFor(@Nullable Class<?> type) {
         return type != null && type.isInstance(this);
-    }
-
-    private static long notNegative(long value, String what) throws SQLException {
-        if (value < 0) {
-            throw SqlFailure.of(SqlFailure.INVALID_PARAMETER, "A " + what + " is not negative, as " + value + " is");
-        }
-        return value;
     }
 }
